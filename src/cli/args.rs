@@ -1,0 +1,182 @@
+//! The arguments, with help and usage errors in the language that the person asked for.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches};
+
+use super::words::Words;
+use crate::Options;
+use crate::config::BaseUrl;
+use crate::diag::Lang;
+use crate::text::date::When;
+
+/// What the person asked for.
+pub(super) enum Command {
+    /// `congxa build`
+    Build(BuildArgs),
+}
+
+/// The arguments of `congxa build`.
+pub(super) struct BuildArgs {
+    pub(super) root: PathBuf,
+    pub(super) out: PathBuf,
+    pub(super) lang: Lang,
+    pub(super) is_quiet: bool,
+    pub(super) options: Options,
+}
+
+/// Why there is nothing to run.
+pub(super) enum Stop {
+    /// Help or version was printed.
+    Shown,
+    /// The arguments were wrong, and it was said why.
+    Usage,
+}
+
+/// Reads the arguments.
+pub(super) fn parse(arguments: Vec<OsString>) -> Result<Command, Stop> {
+    let lang = wanted_language(&arguments);
+    let words = Words::new(lang);
+    let matches = command(&words).try_get_matches_from(arguments).map_err(|error| stop(&error, &words))?;
+    match matches.subcommand() {
+        Some(("build", matches)) => build(matches, lang, &words).map(Command::Build),
+        _ => Err(usage(&words, words.get("usage_no_command"))),
+    }
+}
+
+/// The language has to be known before anything can be said about the arguments.
+fn wanted_language(arguments: &[OsString]) -> Lang {
+    let mut arguments = arguments.iter().filter_map(|argument| argument.to_str());
+    while let Some(argument) = arguments.next() {
+        let value = match argument.strip_prefix("--lang") {
+            Some("") => arguments.next(),
+            Some(value) => value.strip_prefix('='),
+            None => None,
+        };
+        if value == Some("en") {
+            return Lang::En;
+        }
+    }
+    Lang::Vi
+}
+
+fn command(words: &Words) -> clap::Command {
+    let word = |key: &str| words.get(key).to_owned();
+    let template = format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", words.get("usage"));
+    let value = |name: &'static str, value: &str, help: &str| {
+        Arg::new(name).long(name).value_name(word(value)).help(word(help)).help_heading(word("options"))
+    };
+    let flag = |name: &'static str, help: &str| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(word(help)).help_heading(word("options"))
+    };
+    let help = || {
+        Arg::new("help")
+            .long("help")
+            .short('h')
+            .action(ArgAction::Help)
+            .help(word("help"))
+            .help_heading(word("options"))
+    };
+    let build = clap::Command::new("build")
+        .about(word("build_about"))
+        .after_help(word("build_after"))
+        .help_template(template.clone())
+        .override_usage(format!("congxa build [{}]", words.get("options")))
+        .disable_help_flag(true)
+        .arg(value("root", "value_dir", "root").value_parser(clap::value_parser!(PathBuf)))
+        .arg(value("out", "value_dir", "out").value_parser(clap::value_parser!(PathBuf)))
+        .arg(value("base-url", "value_url", "base_url"))
+        .arg(flag("drafts", "drafts"))
+        .arg(value("now", "value_time", "now"))
+        .arg(flag("quiet", "quiet").short('q'))
+        .arg(help());
+    clap::Command::new("congxa")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(word("about"))
+        .help_template(template)
+        .override_usage(format!("congxa <{}> [{}]", words.get("commands"), words.get("options")))
+        .subcommand_help_heading(word("commands"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(value("lang", "value_lang", "lang").value_parser(["vi", "en"]).hide_possible_values(true).global(true))
+        .arg(help())
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(word("version"))
+                .help_heading(word("options")),
+        )
+        .subcommand(build)
+}
+
+fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, Stop> {
+    let text = |name: &str| matches.get_one::<String>(name);
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let wrong = |what: &str, value: &str| {
+        usage(words, &words.fill("usage_value", &[("what", what), ("value", &format!("`{value}`"))]))
+    };
+    let base_url = match text("base-url") {
+        Some(value) => Some(BaseUrl::parse(value).ok_or_else(|| wrong("--base-url", value))?),
+        None => None,
+    };
+    let now = match text("now") {
+        // Without a zone of its own, a time is in the portal's; the settings are not read yet, and it is Hanoi's
+        // for all portals that this program is made for.
+        Some(value) => Some(When::parse(value, jiff::tz::Offset::constant(7)).map_err(|_| wrong("--now", value))?),
+        None => None,
+    };
+    let root = path("root").unwrap_or_else(|| PathBuf::from("."));
+    Ok(BuildArgs {
+        out: path("out").unwrap_or_else(|| root.join("public")),
+        root,
+        lang,
+        is_quiet: matches.get_flag("quiet"),
+        options: Options { base_url, drafts: matches.get_flag("drafts"), now },
+    })
+}
+
+fn stop(error: &clap::Error, words: &Words) -> Stop {
+    let context = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => texts.first().cloned(),
+        _ => None,
+    };
+    let what = context(ContextKind::InvalidArg).or_else(|| context(ContextKind::InvalidSubcommand)).unwrap_or_default();
+    let what = what.split_whitespace().next().unwrap_or_default().to_owned();
+    let near = context(ContextKind::SuggestedArg).or_else(|| context(ContextKind::SuggestedSubcommand));
+    let value = format!("`{}`", context(ContextKind::InvalidValue).unwrap_or_default());
+    let message = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            print!("{error}");
+            return Stop::Shown;
+        }
+        ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => {
+            let kind = if error.kind() == ErrorKind::InvalidSubcommand { "usage_command" } else { "usage_unknown" };
+            match near {
+                Some(near) => words.fill(&format!("{kind}_near"), &[("what", &what), ("near", &near)]),
+                None => words.fill(kind, &[("what", &what)]),
+            }
+        }
+        ErrorKind::InvalidValue if value == "``" => words.fill("usage_no_value", &[("what", &what)]),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            words.fill("usage_value", &[("what", &what), ("value", &value)])
+        }
+        ErrorKind::ArgumentConflict => words.fill("usage_twice", &[("what", &what)]),
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            words.get("usage_no_command").to_owned()
+        }
+        _ => words.get("usage_other").to_owned(),
+    };
+    usage(words, &message)
+}
+
+fn usage(words: &Words, message: &str) -> Stop {
+    eprintln!("{}: {message}", words.get("error"));
+    eprintln!("{}", words.get("see_help"));
+    Stop::Usage
+}

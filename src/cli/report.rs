@@ -1,0 +1,97 @@
+//! What a run says at its end.
+
+use std::io::IsTerminal;
+use std::path::Path;
+use std::time::Duration;
+
+use super::words::Words;
+use crate::diag::{self, Colour, Diagnostic, Lang, Severity};
+use crate::portal::{Held, Hold, Portal};
+use crate::publish::Summary;
+use crate::source::CONTENT;
+use crate::text::number;
+
+/// Longer lists are cut, with a count of the rest.
+const LONGEST: usize = 20;
+
+/// Prints all diagnostics to the error stream.
+pub(super) fn diagnostics(diagnostics: &[Diagnostic], lang: Lang) {
+    let may_colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let colour = if may_colour { Colour::Terminal } else { Colour::Plain };
+    for diagnostic in diagnostics {
+        eprintln!("{}", diag::render(diagnostic, lang, colour));
+    }
+}
+
+/// Prints how many errors and warnings there were; `out` is named where the folder was spared.
+pub(super) fn counts(diagnostics: &[Diagnostic], out: Option<&Path>, words: &Words) {
+    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
+    let warnings = diagnostics.len() - errors;
+    if warnings > 0 {
+        eprintln!("{}", words.fill("warnings", &[("count", &warnings.to_string())]));
+    }
+    if errors > 0 {
+        let count = errors.to_string();
+        let line = match out {
+            Some(out) => words.fill("errors", &[("count", &count), ("out", &out.display().to_string())]),
+            None => words.fill("errors_settings", &[("count", &count)]),
+        };
+        eprintln!("{line}");
+    }
+}
+
+/// Prints what was built, what is held back and what was left alone.
+pub(super) fn built(
+    portal: &Portal,
+    pages: usize,
+    summary: &Summary,
+    out: &Path,
+    time: Duration,
+    words: &Words,
+    lang: Lang,
+) {
+    let grouped = |count: usize| number::grouped(count as u64, lang);
+    let out = out.display().to_string();
+    list("held", &portal.held, |held| held_line(held, words), &out, words);
+    list(
+        "ignored",
+        &portal.ignored,
+        |ignored| format!("{}: {}", ignored.path, diag::term(ignored.reason, lang)),
+        &out,
+        words,
+    );
+    list("foreign", &summary.foreign, Clone::clone, &out, words);
+    let files = [
+        ("new", grouped(summary.new)),
+        ("changed", grouped(summary.changed)),
+        ("removed", grouped(summary.removed)),
+        ("unchanged", grouped(summary.unchanged)),
+    ];
+    let values: Vec<(&str, &str)> = files.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    println!("{}", words.fill("files", &values));
+    let seconds = format!("{:.2}", time.as_secs_f64());
+    let seconds = if lang == Lang::Vi { seconds.replace('.', ",") } else { seconds };
+    println!("{}", words.fill("built", &[("pages", &grouped(pages)), ("out", &out), ("time", &seconds)]));
+}
+
+fn list<T>(heading: &str, items: &[T], line: impl Fn(&T) -> String, out: &str, words: &Words) {
+    if items.is_empty() {
+        return;
+    }
+    println!("{}", words.fill(heading, &[("count", &items.len().to_string()), ("out", out)]));
+    for item in items.iter().take(LONGEST) {
+        println!("  {}", line(item));
+    }
+    if items.len() > LONGEST {
+        println!("  {}", words.fill("more", &[("count", &(items.len() - LONGEST).to_string())]));
+    }
+}
+
+fn held_line(held: &Held, words: &Words) -> String {
+    let why = match held.why {
+        Hold::Draft => words.get("held_draft").to_owned(),
+        Hold::Scheduled(when) => words.fill("held_scheduled", &[("date", &when.to_string())]),
+        Hold::Expired(when) => words.fill("held_expired", &[("date", &when.to_string())]),
+    };
+    format!("{CONTENT}/{}: {why}", held.item.path)
+}

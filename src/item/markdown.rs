@@ -1,0 +1,39 @@
+//! Markdown into a [`Body`]: HTML that is safe whatever the text says, with holes for links and pictures.
+
+mod masked;
+mod writer;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
+
+use super::Body;
+use crate::diag::{Diagnostic, SourceFile};
+use crate::source::ContentPath;
+
+type Spanned<'a> = (Event<'a>, Range<usize>);
+
+/// Reads the Markdown in `range` of a file that lies in `folder`.
+pub(super) fn read(
+    file: &Arc<SourceFile>,
+    range: Range<usize>,
+    folder: &ContentPath,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
+    let text = &file.text[range.clone()];
+    let events = parse(text);
+    match masked::indented_paragraphs(text, &events) {
+        None => writer::write(events, file, range.start, folder, diagnostics),
+        Some(text) => writer::write(parse(&text), file, range.start, folder, diagnostics),
+    }
+}
+
+fn parse(text: &str) -> Vec<Spanned<'_>> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_GFM;
+    TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter()).collect()
+}

@@ -1,0 +1,500 @@
+//! Events of Markdown into HTML with holes.
+//!
+//! Every text goes through one escaping function, every address through [`Target::parse`]; raw HTML is shown
+//! as text. No inline style or script is ever written, so a strict content security policy holds.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark_escape::escape_html_body_text;
+
+use super::Spanned;
+use crate::diag::{Code, Diagnostic, Place, SourceFile};
+use crate::item::target::{Target, TargetError};
+use crate::item::{Body, Heading, Hole, HoleKind};
+use crate::source::ContentPath;
+use crate::text::{Slug, clean};
+
+/// Writes a whole text. `offset` is where the Markdown begins in the file.
+pub(super) fn write(
+    events: Vec<Spanned<'_>>,
+    file: &Arc<SourceFile>,
+    offset: usize,
+    folder: &ContentPath,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Body {
+    let (events, notes) = take_notes(events);
+    let mut writer = Writer {
+        file,
+        offset,
+        folder,
+        diagnostics,
+        body: Body::default(),
+        shift: u8::from(events.iter().any(|(event, _)| is_top_heading(event))),
+        ids: HashMap::new(),
+        notes: Notes { definitions: notes, order: Vec::new() },
+        columns: Vec::new(),
+        column: 0,
+        in_head: false,
+        in_fence: false,
+        tables: 0,
+    };
+    writer.events(&events);
+    writer.footnotes();
+    writer.body
+}
+
+type Definitions<'a> = HashMap<String, Vec<Spanned<'a>>>;
+
+struct Notes<'a> {
+    definitions: Definitions<'a>,
+    /// Names in the order of first mention, with how often each was mentioned.
+    order: Vec<(String, usize)>,
+}
+
+struct Writer<'a, 'd> {
+    file: &'a Arc<SourceFile>,
+    offset: usize,
+    folder: &'a ContentPath,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    body: Body,
+    /// How far headings are moved down, since the page's title is the only one of level 1.
+    shift: u8,
+    ids: HashMap<String, usize>,
+    notes: Notes<'a>,
+    columns: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    in_fence: bool,
+    tables: usize,
+}
+
+impl<'a> Writer<'a, '_> {
+    fn events(&mut self, events: &[Spanned<'a>]) {
+        let mut at = 0;
+        while at < events.len() {
+            at = self.event(events, at);
+        }
+    }
+
+    /// Writes one event, or a group that belongs together; returns the index after it.
+    fn event(&mut self, events: &[Spanned<'a>], at: usize) -> usize {
+        let (event, span) = &events[at];
+        match event {
+            Event::Start(tag) => return self.start(tag, span, events, at),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => self.text(text, span),
+            Event::Code(code) => {
+                self.html("<code>");
+                self.escaped(code);
+                self.html("</code>");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw_html(html, span),
+            Event::SoftBreak => self.html("\n"),
+            Event::HardBreak => self.html("<br>\n"),
+            Event::Rule => self.html("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                self.html(if *done {
+                    "<span class=\"task task-done\"><span class=\"visually-hidden\">"
+                } else {
+                    "<span class=\"task\"><span class=\"visually-hidden\">"
+                });
+                self.hole(HoleKind::Word(if *done { "task_done" } else { "task_open" }));
+                self.html("</span></span> ");
+            }
+            Event::FootnoteReference(name) => self.footnote_mark(name),
+            Event::InlineMath(text) | Event::DisplayMath(text) => self.escaped(text),
+        }
+        at + 1
+    }
+
+    fn start(&mut self, tag: &Tag<'a>, span: &Range<usize>, events: &[Spanned<'a>], at: usize) -> usize {
+        match tag {
+            Tag::Paragraph => {
+                let inner = inside(events, at);
+                if is_pictures_only(inner) {
+                    self.pictures(inner);
+                    return at + inner.len() + 2;
+                }
+                if self.body.first_paragraph.is_none() {
+                    self.body.first_paragraph = Some(plain_text(inner)).filter(|text| !text.is_empty());
+                }
+                self.html("<p>");
+                return self.without_indent(events, at + 1);
+            }
+            Tag::Heading { level, .. } => {
+                let text = plain_text(inside(events, at));
+                let level = (*level as u8 + self.shift).clamp(2, 6);
+                let id = self.heading_id(&text);
+                let _ = write!(self.body.html, "<h{level} id=\"{id}\">");
+                self.body.headings.push(Heading { level, id, text });
+            }
+            Tag::BlockQuote(None) => self.html("<blockquote>\n"),
+            Tag::BlockQuote(Some(kind)) => {
+                let (class, word) = match kind {
+                    BlockQuoteKind::Note => ("note", "alert_note"),
+                    BlockQuoteKind::Tip => ("tip", "alert_tip"),
+                    BlockQuoteKind::Important => ("important", "alert_important"),
+                    BlockQuoteKind::Warning => ("warning", "alert_warning"),
+                    BlockQuoteKind::Caution => ("caution", "alert_caution"),
+                };
+                let _ = write!(self.body.html, "<blockquote class=\"alert alert-{class}\">\n<p class=\"alert-title\">");
+                self.hole(HoleKind::Word(word));
+                self.html("</p>\n");
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
+                self.in_fence = true;
+                self.html("<pre tabindex=\"0\"><code>");
+            }
+            // Within a list there is no telling an indent from code; it is shown as the paragraph it most likely is.
+            Tag::CodeBlock(CodeBlockKind::Indented) => self.html("<p>"),
+            Tag::HtmlBlock => {
+                let inner = inside(events, at);
+                let html: String = inner.iter().filter_map(|(event, _)| html_of(event)).collect();
+                self.raw_block(html.trim(), span);
+                return at + inner.len() + 2;
+            }
+            Tag::List(None) => self.html("<ul>\n"),
+            Tag::List(Some(1)) => self.html("<ol>\n"),
+            Tag::List(Some(first)) => {
+                let _ = writeln!(self.body.html, "<ol start=\"{first}\">");
+            }
+            Tag::Item => self.html("<li>"),
+            Tag::Table(columns) => {
+                self.columns.clone_from(columns);
+                self.tables += 1;
+                self.html("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                self.hole(HoleKind::Word("table"));
+                let _ = write!(self.body.html, " {}\">\n<table>\n", self.tables);
+            }
+            Tag::TableHead => {
+                self.in_head = true;
+                self.column = 0;
+                self.html("<thead>\n<tr>");
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                self.html("<tr>");
+            }
+            Tag::TableCell => {
+                let align = match self.columns.get(self.column) {
+                    Some(Alignment::Center) => " class=\"center\"",
+                    Some(Alignment::Right) => " class=\"right\"",
+                    _ => "",
+                };
+                self.html(if self.in_head { "<th scope=\"col\"" } else { "<td" });
+                self.html(align);
+                self.html(">");
+            }
+            Tag::Emphasis => self.html("<em>"),
+            Tag::Strong => self.html("<strong>"),
+            Tag::Strikethrough => self.html("<del>"),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let address =
+                    if *link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
+                let span = self.in_file(span);
+                let target = self.target(&address, &span);
+                self.hole(HoleKind::LinkStart { target, title: printable(title), span });
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let inner = inside(events, at);
+                self.picture(dest_url, title, plain_text(inner), span, false);
+                return at + inner.len() + 2;
+            }
+            _ => {}
+        }
+        at + 1
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.html("</p>\n"),
+            TagEnd::Heading(_) => {
+                let level = self.body.headings.last().map_or(2, |heading| heading.level);
+                let _ = writeln!(self.body.html, "</h{level}>");
+            }
+            TagEnd::BlockQuote(_) => self.html("</blockquote>\n"),
+            TagEnd::CodeBlock => {
+                self.html(if self.in_fence { "</code></pre>\n" } else { "</p>\n" });
+                self.in_fence = false;
+            }
+            TagEnd::List(ordered) => self.html(if ordered { "</ol>\n" } else { "</ul>\n" }),
+            TagEnd::Item => self.html("</li>\n"),
+            TagEnd::Table => self.html("</tbody>\n</table>\n</div>\n"),
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.html("</tr>\n</thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.html("</tr>\n"),
+            TagEnd::TableCell => {
+                self.column += 1;
+                self.html(if self.in_head { "</th>" } else { "</td>" });
+            }
+            TagEnd::Emphasis => self.html("</em>"),
+            TagEnd::Strong => self.html("</strong>"),
+            TagEnd::Strikethrough => self.html("</del>"),
+            TagEnd::Link => self.hole(HoleKind::LinkEnd),
+            _ => {}
+        }
+    }
+
+    /// The first text of a paragraph without the blanks that indent it.
+    fn without_indent(&mut self, events: &[Spanned<'a>], at: usize) -> usize {
+        if let Some((Event::Text(text), span)) = events.get(at) {
+            let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == super::masked::MASK);
+            self.text(text, span);
+            return at + 1;
+        }
+        at
+    }
+
+    fn text(&mut self, text: &str, span: &Range<usize>) {
+        if !self.in_fence && text.contains("](") {
+            self.report(Code::NotALink, span, |d| d);
+        }
+        if !self.in_fence && text.contains("[^") {
+            self.report(Code::FootnoteMissing, span, |d| d);
+        }
+        self.escaped(text);
+    }
+
+    fn escaped(&mut self, text: &str) {
+        if text.contains(is_unprintable) {
+            let _ = escape_html_body_text(&mut self.body.html, &printable(text));
+        } else {
+            let _ = escape_html_body_text(&mut self.body.html, text);
+        }
+    }
+
+    fn html(&mut self, html: &str) {
+        self.body.html.push_str(html);
+    }
+
+    fn hole(&mut self, kind: HoleKind) {
+        self.body.holes.push(Hole { at: self.body.html.len(), kind });
+    }
+
+    fn raw_html(&mut self, html: &str, span: &Range<usize>) {
+        // Inside a table cell there is no other way to break a line.
+        if matches!(html.to_ascii_lowercase().as_str(), "<br>" | "<br/>" | "<br />") {
+            self.html("<br>");
+        } else if !is_comment(html) {
+            self.report(Code::RawHtml, span, |d| d);
+            self.escaped(html);
+        }
+    }
+
+    fn raw_block(&mut self, html: &str, span: &Range<usize>) {
+        if is_comment(html) {
+            return;
+        }
+        self.report(Code::RawHtml, span, |d| d);
+        self.html("<p>");
+        self.escaped(html);
+        self.html("</p>\n");
+    }
+
+    fn pictures(&mut self, events: &[Spanned<'a>]) {
+        let mut at = 0;
+        while at < events.len() {
+            if let (Event::Start(Tag::Image { dest_url, title, .. }), span) = &events[at] {
+                let inner = inside(events, at);
+                self.picture(dest_url, title, plain_text(inner), span, true);
+                at += inner.len() + 1;
+            }
+            at += 1;
+        }
+    }
+
+    fn picture(&mut self, address: &str, caption: &str, alt: String, span: &Range<usize>, alone: bool) {
+        let span = self.in_file(span);
+        let caption = clean::one_line(&printable(caption));
+        if alt.is_empty() && caption.is_empty() {
+            self.report_at(Code::NoAlt, span.clone(), |d| d.arg("src", address));
+        }
+        let target = self.target(address, &span);
+        if matches!(target, Target::External(_)) {
+            self.report_at(Code::RemotePicture, span.clone(), |d| d.arg("address", address));
+        }
+        let alt = if alt.is_empty() { caption.clone() } else { alt };
+        self.hole(HoleKind::Picture { target, alt, caption, alone, span });
+    }
+
+    fn target(&mut self, address: &str, span: &Range<usize>) -> Target {
+        match Target::parse(address, self.folder) {
+            Ok(target) => target,
+            Err(error) => {
+                match error {
+                    TargetError::Scheme(_) => {
+                        self.report_at(Code::BadScheme, span.clone(), |d| d.arg("address", address))
+                    }
+                    TargetError::Escapes => self.report_at(Code::PathEscapes, span.clone(), |d| d.arg("path", address)),
+                }
+                Target::Anchor(String::new())
+            }
+        }
+    }
+
+    fn heading_id(&mut self, text: &str) -> String {
+        // Ids that begin with "cx-" are the theme's.
+        let base = Slug::of(text).map_or_else(|| "muc".to_owned(), |slug| slug.to_string());
+        let base = if base.starts_with("cx-") { format!("m-{base}") } else { base };
+        let mut id = base.clone();
+        while self.ids.contains_key(&id) {
+            let next = self.ids.entry(base.clone()).or_insert(1);
+            *next += 1;
+            id = format!("{base}-{next}");
+        }
+        self.ids.insert(id.clone(), 1);
+        id
+    }
+
+    fn footnote_mark(&mut self, name: &str) {
+        let order = &mut self.notes.order;
+        let number = match order.iter().position(|(known, _)| known == name) {
+            Some(at) => at + 1,
+            None => {
+                order.push((name.to_owned(), 0));
+                order.len()
+            }
+        };
+        let mention = &mut order[number - 1].1;
+        *mention += 1;
+        let suffix = if *mention == 1 { String::new() } else { format!("-{mention}") };
+        let _ = write!(
+            self.body.html,
+            "<sup class=\"note-mark\"><a href=\"#cx-note-{number}\" id=\"cx-mark-{number}{suffix}\">[{number}]</a></sup>"
+        );
+    }
+
+    fn footnotes(&mut self) {
+        let mut number = 0;
+        while number < self.notes.order.len() {
+            if number == 0 {
+                self.html("<section class=\"notes\" aria-labelledby=\"cx-notes\">\n<h2 id=\"cx-notes\">");
+                self.hole(HoleKind::Word("footnotes"));
+                self.html("</h2>\n<ol>\n");
+            }
+            let name = self.notes.order[number].0.clone();
+            number += 1;
+            let _ = write!(self.body.html, "<li id=\"cx-note-{number}\">");
+            if let Some(events) = self.notes.definitions.remove(&name) {
+                self.events(&events);
+            }
+            let _ = write!(self.body.html, "<a class=\"note-back\" href=\"#cx-mark-{number}\" aria-label=\"");
+            self.hole(HoleKind::Word("footnote_back"));
+            let _ = writeln!(self.body.html, " {number}\">↩</a></li>");
+        }
+        if number > 0 {
+            self.html("</ol>\n</section>\n");
+        }
+    }
+
+    fn in_file(&self, span: &Range<usize>) -> Range<usize> {
+        self.offset + span.start..self.offset + span.end
+    }
+
+    fn report(&mut self, code: Code, span: &Range<usize>, with: impl FnOnce(Diagnostic) -> Diagnostic) {
+        self.report_at(code, self.in_file(span), with);
+    }
+
+    fn report_at(&mut self, code: Code, span: Range<usize>, with: impl FnOnce(Diagnostic) -> Diagnostic) {
+        let trimmed = self.file.text.get(span.clone()).map_or(0, |text| text.trim_end().len());
+        let place = Place::span(self.file, span.start..span.start + trimmed);
+        self.diagnostics.push(with(Diagnostic::new(code, place)));
+    }
+}
+
+/// Takes the footnotes' definitions out of the text; they are written at its end.
+fn take_notes(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
+    let mut text = Vec::with_capacity(events.len());
+    let mut notes = Definitions::new();
+    let mut open: Option<(String, Vec<Spanned<'_>>)> = None;
+    for (event, span) in events {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(name)) => open = Some((name.to_string(), Vec::new())),
+            Event::End(TagEnd::FootnoteDefinition) => {
+                if let Some((name, events)) = open.take() {
+                    notes.entry(name).or_insert(events);
+                }
+            }
+            event => match &mut open {
+                Some((_, note)) => note.push((event, span)),
+                None => text.push((event, span)),
+            },
+        }
+    }
+    (text, notes)
+}
+
+/// The events between a start at `at` and its end.
+fn inside<'e, 'a>(events: &'e [Spanned<'a>], at: usize) -> &'e [Spanned<'a>] {
+    let mut depth = 0usize;
+    for (length, (event, _)) in events[at + 1..].iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) if depth == 0 => return &events[at + 1..at + 1 + length],
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    &events[at + 1..]
+}
+
+fn is_pictures_only(events: &[Spanned<'_>]) -> bool {
+    let mut pictures = 0usize;
+    let mut depth = 0usize;
+    for (event, _) in events {
+        match event {
+            Event::Start(Tag::Image { .. }) => {
+                depth += 1;
+                pictures += 1;
+            }
+            Event::End(TagEnd::Image) => depth -= 1,
+            _ if depth > 0 => {}
+            Event::SoftBreak | Event::HardBreak => {}
+            Event::Text(text) if text.trim().is_empty() => {}
+            _ => return false,
+        }
+    }
+    pictures > 0
+}
+
+fn plain_text(events: &[Spanned<'_>]) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    clean::one_line(&printable(&text))
+}
+
+fn html_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    match event {
+        Event::Html(html) | Event::Text(html) => Some(html),
+        _ => None,
+    }
+}
+
+fn is_comment(html: &str) -> bool {
+    html.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_some_and(|at| at + 3 == rest.trim_end().len()))
+}
+
+fn is_top_heading(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, .. }))
+}
+
+/// Character references such as `&#1;` can bring back what was dropped when the file was read.
+fn is_unprintable(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+}
+
+fn printable(text: &str) -> String {
+    text.chars().filter(|c| !is_unprintable(*c)).collect()
+}

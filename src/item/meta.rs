@@ -1,0 +1,272 @@
+//! The front matter of an article or page: every field there is.
+
+use jiff::tz::Offset;
+
+use crate::diag::{Code, Diagnostic};
+use crate::text::Slug;
+use crate::text::date::{DateError, USUAL_YEARS, When};
+use crate::tree::{Context, Fields, Node, Spanned, Value, read};
+
+/// What the front matter says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meta {
+    /// The headline.
+    pub title: String,
+    /// When it is published.
+    pub date: Option<When>,
+    /// When it was last changed.
+    pub updated: Option<When>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Where it was taken from.
+    pub source: Option<Source>,
+    /// The opening summary (sapo).
+    pub lead: Option<String>,
+    /// Its photos.
+    pub photos: Vec<Photo>,
+    /// How often it was read.
+    pub views: Option<u64>,
+    /// The day for which `views` holds.
+    pub views_as_of: Option<When>,
+    /// Its topics, as written.
+    pub tags: Vec<String>,
+    /// Whether the home page shows it first.
+    pub featured: bool,
+    /// Whether it is not for the public yet.
+    pub draft: bool,
+    /// When it is taken down.
+    pub expires: Option<When>,
+    /// Its URL segment, when the file's name is not to be it.
+    pub slug: Option<Slug>,
+    /// Its place among standing pages; lower comes first.
+    pub weight: i64,
+    /// Old addresses that lead to it.
+    pub aliases: Vec<Spanned<String>>,
+    /// Files to download.
+    pub attachments: Vec<Attachment>,
+    /// A free table, for themes.
+    pub extra: serde_json::Value,
+}
+
+/// Where an item was taken from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// The name.
+    pub name: String,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// A photo of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Photo {
+    /// The file; a path that begins with `/` is among the static files.
+    pub src: Spanned<String>,
+    /// What is to be seen.
+    pub alt: Option<String>,
+    /// The line under it.
+    pub caption: Option<String>,
+    /// Who took it.
+    pub credit: Option<String>,
+}
+
+/// A file to download.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attachment {
+    /// The file; a path that begins with `/` is among the static files.
+    pub file: Spanned<String>,
+    /// Its title.
+    pub title: Option<String>,
+}
+
+pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Option<Meta> {
+    let title = fields.required("title", "title = \"Họp Hội đồng nhân dân xã\"", read::text);
+    let date = fields.optional("date", moment(zone));
+    let updated = fields.optional("updated", moment(zone));
+    let authors = texts(fields, "author");
+    let source = fields.optional("source", source);
+    let lead = fields.optional("lead", read::text);
+    let photos = fields.optional("photos", photos);
+    let views = fields.optional("views", read::count);
+    let views_as_of = fields.optional("views_as_of", moment(zone));
+    let tags = texts(fields, "tags");
+    let featured = fields.optional("featured", read::boolean);
+    let draft = fields.optional("draft", read::boolean);
+    let expires = fields.optional("expires", moment(zone));
+    let slug = fields.optional("slug", slug);
+    let weight = fields.optional("weight", read::integer);
+    let aliases = fields.optional("aliases", read::list(alias));
+    let attachments = fields.optional("attachments", read::list(attachment));
+    let extra = fields.optional("extra", read::free_table);
+
+    if let (Some(date), Some(expires)) = (&date, &expires)
+        && expires.value.end() < date.value.start()
+    {
+        let span = expires.span.clone();
+        fields.context().report(Code::ExpiresFirst, &span, |d| d.arg("date", date.value.to_string()));
+    }
+    // Without the date that was meant, an article would be reported once more as undated.
+    if date.is_none() && fields.has("date") {
+        return None;
+    }
+    Some(Meta {
+        title: title?.value,
+        date: date.map(|found| found.value),
+        updated: updated.map(|found| found.value),
+        authors,
+        source: source.map(|found| found.value),
+        lead: lead.map(|found| found.value),
+        photos: photos.map_or_else(Vec::new, |found| found.value),
+        views: views.map(|found| found.value),
+        views_as_of: views_as_of.map(|found| found.value),
+        tags,
+        featured: featured.is_some_and(|found| found.value),
+        draft: draft.is_some_and(|found| found.value),
+        expires: expires.map(|found| found.value),
+        slug: slug.map(|found| found.value),
+        weight: weight.map_or(0, |found| found.value),
+        aliases: aliases.map_or_else(Vec::new, |found| found.value),
+        attachments: attachments.map_or_else(Vec::new, |found| found.value.into_iter().map(|a| a.value).collect()),
+        extra: extra.map_or_else(|| serde_json::Value::Object(serde_json::Map::new()), |found| found.value),
+    })
+}
+
+fn texts(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
+    let found = fields.optional(key, read::list(read::text));
+    found.map_or_else(Vec::new, |found| found.value.into_iter().map(|text| text.value).collect())
+}
+
+fn moment(zone: Offset) -> impl FnOnce(&Node, &mut Context<'_>) -> Option<When> {
+    move |node, context| {
+        let (Value::Plain(text) | Value::Quoted(text)) = &node.value else {
+            context.wrong_type(node, "a-date");
+            return None;
+        };
+        match When::parse(text, zone) {
+            Ok(when) => {
+                if !USUAL_YEARS.contains(&when.date.year()) {
+                    context.report(Code::OddYear, &node.span, |d| d.arg("year", when.date.year().to_string()));
+                }
+                Some(when)
+            }
+            Err(error) => {
+                let (code, name): (_, Box<dyn FnOnce(Diagnostic) -> Diagnostic>) = match error {
+                    DateError::Form => (Code::NotADate, Box::new(|d| d.arg("value", text))),
+                    DateError::NoSuchDay { year, month, days } => (
+                        Code::NoSuchDay,
+                        Box::new(move |d| {
+                            d.arg("year", year.to_string())
+                                .arg("month", month.to_string())
+                                .arg("days", days.to_string())
+                                .arg("fixed", format!("{days:02}/{month:02}/{year}"))
+                        }),
+                    ),
+                    DateError::NoSuchMonth { month, swapped } => (
+                        Code::NoSuchMonth,
+                        Box::new(move |d| {
+                            let fixed = swapped.map(|date| When { date, time: None }.to_string());
+                            d.arg("month", month.to_string()).arg_if("fixed", fixed)
+                        }),
+                    ),
+                    DateError::ShortYear { meant } => {
+                        (Code::ShortYear, Box::new(move |d| d.arg("meant", meant.to_string())))
+                    }
+                    DateError::NoSuchTime => (Code::NoSuchTime, Box::new(|d| d.arg("value", text))),
+                };
+                context.report(code, &node.span, name);
+                None
+            }
+        }
+    }
+}
+
+fn source(node: &Node, context: &mut Context<'_>) -> Option<Source> {
+    read::text_or_table(
+        node,
+        context,
+        |name| Source { name: name.value, url: None },
+        |fields| {
+            let name = fields.required("name", "name = \"Báo Lam Giang\"", read::text);
+            let url = fields.optional("url", web_address);
+            Some(Source { name: name?.value, url: url.map(|found| found.value) })
+        },
+    )
+}
+
+fn web_address(node: &Node, context: &mut Context<'_>) -> Option<String> {
+    let text = read::text(node, context)?;
+    if text.starts_with("https://") || text.starts_with("http://") {
+        return Some(text);
+    }
+    context.report(Code::BadScheme, &node.span, |d| d.arg("address", text));
+    None
+}
+
+fn photo(node: &Node, context: &mut Context<'_>) -> Option<Photo> {
+    let photo = read::text_or_table(
+        node,
+        context,
+        |src| Photo { src, alt: None, caption: None, credit: None },
+        |fields| {
+            let src = fields.required("src", "src = \"anh.jpg\"", read::text);
+            let mut text = |key| fields.optional(key, read::text).map(|found| found.value);
+            let (alt, caption, credit) = (text("alt"), text("caption"), text("credit"));
+            Some(Photo { src: src?, alt, caption, credit })
+        },
+    )?;
+    if photo.alt.is_none() && photo.caption.is_none() {
+        context.report(Code::NoAlt, &photo.src.span, |d| d.arg("src", photo.src.value.clone()));
+    }
+    Some(photo)
+}
+
+fn photos(node: &Node, context: &mut Context<'_>) -> Option<Vec<Photo>> {
+    let list = read::list(photo)(node, context)?;
+    Some(list.into_iter().map(|photo| photo.value).collect())
+}
+
+fn attachment(node: &Node, context: &mut Context<'_>) -> Option<Attachment> {
+    read::text_or_table(
+        node,
+        context,
+        |file| Attachment { file, title: None },
+        |fields| {
+            let file = fields.required("file", "file = \"ke-hoach.pdf\"", read::text);
+            let title = fields.optional("title", read::text);
+            Some(Attachment { file: file?, title: title.map(|found| found.value) })
+        },
+    )
+}
+
+fn slug(node: &Node, context: &mut Context<'_>) -> Option<Slug> {
+    let text = read::text(node, context)?;
+    let slug = Slug::parse(&text);
+    if slug.is_none() {
+        let fixed = Slug::of(&text).map(|slug| slug.to_string());
+        context.report(Code::BadSlug, &node.span, |d| d.arg("value", text).arg_if("fixed", fixed));
+    }
+    slug
+}
+
+fn alias(node: &Node, context: &mut Context<'_>) -> Option<String> {
+    let text = read::text(node, context)?;
+    if is_path_of_the_portal(&text) {
+        return Some(text);
+    }
+    context.report(Code::BadAlias, &node.span, |d| d.arg("value", text));
+    None
+}
+
+/// An old address is a path of the portal: it begins with `/`, steps nowhere up, and has no part that a file
+/// host could not store under its name.
+fn is_path_of_the_portal(text: &str) -> bool {
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c))
+    };
+    text.strip_prefix('/').is_some_and(|rest| {
+        let rest = rest.strip_suffix('/').unwrap_or(rest);
+        rest.split('/').all(plain)
+    })
+}

@@ -1,0 +1,138 @@
+//! Items: what one text says, read on its own. Knows nothing of other items.
+
+mod body;
+mod markdown;
+mod meta;
+mod section;
+mod target;
+
+use std::sync::Arc;
+
+use jiff::tz::Offset;
+
+use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
+use crate::source::{self, ContentPath, Text};
+use crate::text::Slug;
+use crate::tree::{self, Fields};
+
+pub use body::{Body, Heading, Hole, HoleKind};
+pub use meta::{Attachment, Meta, Photo, Source};
+pub use section::{Kind, SectionMeta};
+pub use target::{Target, TargetError};
+
+/// An article or a page.
+#[derive(Debug)]
+pub struct Item {
+    /// Its text's path under `content/`.
+    pub path: ContentPath,
+    /// Its text.
+    pub file: Arc<SourceFile>,
+    /// The folder of the section that it belongs to.
+    pub section: ContentPath,
+    /// The folder that is its bundle, if it has one.
+    pub bundle: Option<ContentPath>,
+    /// Its segment of the URL.
+    pub slug: Slug,
+    /// Its front matter.
+    pub meta: Meta,
+    /// Its text.
+    pub body: Body,
+    /// Where a field that is missing would be reported.
+    pub fence: std::ops::Range<usize>,
+}
+
+/// What an `_index.md` says of its folder.
+#[derive(Debug)]
+pub struct SectionText {
+    /// The folder.
+    pub folder: ContentPath,
+    /// The path of the `_index.md`.
+    pub path: ContentPath,
+    /// Its text.
+    pub file: Arc<SourceFile>,
+    /// Its front matter.
+    pub meta: SectionMeta,
+    /// Its text.
+    pub body: Body,
+}
+
+/// What a text turned out to be.
+#[derive(Debug)]
+pub enum Parsed {
+    /// An article or page.
+    Item(Box<Item>),
+    /// The description of a section.
+    Section(Box<SectionText>),
+}
+
+impl Item {
+    /// The folder from which the item's relative links and pictures start.
+    pub fn folder(&self) -> ContentPath {
+        self.path.folder()
+    }
+
+    /// A place in the item's text.
+    pub fn place(&self, span: std::ops::Range<usize>) -> Place {
+        Place::span(&self.file, span)
+    }
+}
+
+/// Reads one text. The value is `None` when it is too broken to go on with.
+pub fn parse(text: &Text, zone: Offset) -> Outcome<Option<Parsed>> {
+    let mut diagnostics = Vec::new();
+    let value = parse_into(text, zone, &mut diagnostics);
+    Outcome { value, diagnostics }
+}
+
+fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
+    let file = &text.file;
+    let parts = match source::split(file) {
+        Ok(parts) => parts,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return None;
+        }
+    };
+    let table = tree::parse(file, parts.data.clone(), parts.format, diagnostics);
+    // With a fault of syntax the fields are not all there; reporting them as missing would only mislead.
+    if diagnostics
+        .iter()
+        .any(|d| matches!(d.code, Code::Syntax | Code::ColonInValue | Code::TabIndent | Code::YamlFeature))
+    {
+        return None;
+    }
+    let mut fields = Fields::new(&table, parts.fence.clone(), file, parts.format, diagnostics);
+    let folder = text.path.folder();
+
+    if text.path.stem() == "_index" {
+        let meta = section::read(&mut fields);
+        fields.finish();
+        let body = markdown::read(file, parts.body, &folder, diagnostics);
+        let section = SectionText { folder, path: text.path.clone(), file: Arc::clone(file), meta: meta?, body };
+        return Some(Parsed::Section(Box::new(section)));
+    }
+
+    let meta = meta::read(&mut fields, zone);
+    fields.finish();
+    let body = markdown::read(file, parts.body, &folder, diagnostics);
+    let meta = meta?;
+    let bundle = (text.path.stem() == "index" && !folder.is_root()).then(|| folder.clone());
+    let name = bundle.as_ref().map_or(text.path.stem(), |bundle| bundle.name());
+    let Some(slug) = meta.slug.clone().or_else(|| Slug::of(name)) else {
+        diagnostics.push(Diagnostic::new(Code::NoSlug, Place::Path(file.path.clone())).arg("name", name));
+        return None;
+    };
+    if body.is_empty() && meta.photos.is_empty() && meta.attachments.is_empty() {
+        diagnostics.push(Diagnostic::new(Code::EmptyText, Place::span(file, parts.fence.clone())));
+    }
+    Some(Parsed::Item(Box::new(Item {
+        section: bundle.as_ref().map_or_else(|| folder.clone(), ContentPath::folder),
+        path: text.path.clone(),
+        file: Arc::clone(file),
+        bundle,
+        slug,
+        meta,
+        body,
+        fence: parts.fence,
+    })))
+}

@@ -1,0 +1,44 @@
+//! The front matter of `_index.md`.
+
+use crate::tree::{Fields, read};
+
+/// What a section holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Dated news: listed by date, in feeds and archives.
+    Articles,
+    /// Standing pages: listed by weight or title.
+    Pages,
+}
+
+const KINDS: &[(&str, Kind)] = &[("articles", Kind::Articles), ("pages", Kind::Pages)];
+
+/// What an `_index.md` says.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SectionMeta {
+    /// The section's name.
+    pub title: String,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// Its place among its neighbours; lower comes first.
+    pub weight: i64,
+    /// What it holds.
+    pub kind: Option<Kind>,
+    /// Items on a page of its list.
+    pub page_size: Option<usize>,
+}
+
+pub(super) fn read(fields: &mut Fields<'_>) -> Option<SectionMeta> {
+    let title = fields.required("title", "title = \"Thông báo\"", read::text);
+    let description = fields.optional("description", read::text);
+    let weight = fields.optional("weight", read::integer);
+    let kind = fields.optional("kind", read::choice(KINDS));
+    let page_size = fields.optional("page_size", read::count_in(1..=500));
+    Some(SectionMeta {
+        title: title?.value,
+        description: description.map(|found| found.value),
+        weight: weight.map_or(0, |found| found.value),
+        kind: kind.map(|found| found.value),
+        page_size: page_size.map(|found| found.value as usize),
+    })
+}

@@ -1,0 +1,130 @@
+//! What an address in a text means.
+
+use percent_encoding::percent_decode_str;
+
+use crate::source::ContentPath;
+
+/// Where a link or picture points, as far as one text alone can tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// Another site, an e-mail address or a telephone number.
+    External(String),
+    /// A heading of the same text.
+    Anchor(String),
+    /// An absolute path of the portal, `/tin-tuc/`.
+    Route {
+        /// The path, decoded.
+        path: String,
+        /// The heading.
+        anchor: Option<String>,
+    },
+    /// A file or text under `content/`.
+    File {
+        /// Its path.
+        path: ContentPath,
+        /// The heading.
+        anchor: Option<String>,
+    },
+}
+
+/// Why an address is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TargetError {
+    /// A scheme other than the allowed ones.
+    Scheme(String),
+    /// It leads out of `content/`.
+    Escapes,
+}
+
+/// Schemes that a text may link to. Everything else (`javascript:`, `data:`, `file:` …) can run code or leads
+/// to the editor's own disk.
+const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+impl Target {
+    /// Reads an address that stands in a text in `folder`.
+    ///
+    /// # Errors
+    /// When the address is not allowed.
+    pub fn parse(address: &str, folder: &ContentPath) -> Result<Self, TargetError> {
+        // Browsers drop white space and control characters inside a scheme, so they are dropped before looking.
+        let address: String = address.trim().chars().filter(|c| !c.is_control()).collect();
+        if address.starts_with("//") || address.starts_with("/\\") || address.starts_with('\\') {
+            return Err(TargetError::Scheme("//".to_owned()));
+        }
+        if let Some(scheme) = scheme(&address) {
+            return if SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+                Ok(Self::External(address))
+            } else {
+                Err(TargetError::Scheme(scheme.to_owned()))
+            };
+        }
+        let (path, anchor) = match address.split_once('#') {
+            Some((path, anchor)) => (path, (!anchor.is_empty()).then(|| decoded(anchor))),
+            None => (address.as_str(), None),
+        };
+        let path = decoded(path.split('?').next().unwrap_or_default());
+        if path.is_empty() {
+            return Ok(Self::Anchor(anchor.unwrap_or_default()));
+        }
+        if path.starts_with('/') {
+            return Ok(Self::Route { path, anchor });
+        }
+        let path = folder.join(&path).map_err(|_| TargetError::Escapes)?;
+        Ok(Self::File { path, anchor })
+    }
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+fn scheme(address: &str) -> Option<&str> {
+    let (before, _) = address.split_once(':')?;
+    let is_scheme =
+        !before.contains(['/', '?', '#']) && before.chars().all(|c| c.is_alphanumeric() || "+-. ".contains(c));
+    is_scheme.then_some(before.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(address: &str) -> Result<Target, TargetError> {
+        Target::parse(address, &ContentPath::root().join("tin-tuc").unwrap())
+    }
+
+    #[test]
+    fn addresses_are_told_apart() {
+        let file = |path: &str| ContentPath::root().join(path).unwrap();
+        assert_eq!(
+            parse("https://dichvucong.gov.vn/a?b#c"),
+            Ok(Target::External("https://dichvucong.gov.vn/a?b#c".into()))
+        );
+        assert_eq!(parse("#ket-qua"), Ok(Target::Anchor("ket-qua".into())));
+        assert_eq!(parse("/thong-bao/"), Ok(Target::Route { path: "/thong-bao/".into(), anchor: None }));
+        assert_eq!(
+            parse("../thong-bao/l%E1%BB%8Bch.md#a"),
+            Ok(Target::File { path: file("thong-bao/lịch.md"), anchor: Some("a".into()) })
+        );
+    }
+
+    #[test]
+    fn addresses_that_run_code_or_leave_are_refused() {
+        for address in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            " javascript:alert(1)",
+            "java\u{1}script:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil",
+        ] {
+            assert!(matches!(parse(address), Err(TargetError::Scheme(_))), "{address}");
+        }
+        assert_eq!(parse("../../../etc/passwd"), Err(TargetError::Escapes));
+        assert_eq!(parse("%2e%2e/%2e%2e/x"), Err(TargetError::Escapes));
+    }
+}

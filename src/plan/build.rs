@@ -1,0 +1,371 @@
+//! Making the plan: each page of the portal gets its route.
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::{
+    FeedFormat, Landmarks, Links, Moved, Page, Plan, Planned, Route, SITEMAP_LIMIT, Sheet, SitemapPart, YearRoutes,
+    clash, links, numbered_page, section_pages, tag_pages,
+};
+use crate::config::{Config, UrlStyle};
+use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
+use crate::portal::{FileId, Folder, ItemId, Portal, PublishedFile, SectionId, TagId};
+use crate::source::{CONTENT, ContentPath, STATIC};
+use crate::text::Slug;
+use crate::words::Words;
+
+/// A file of the theme: style sheet, script, picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssetFile {
+    /// Its name in the theme.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Plans the portal.
+pub fn build(
+    portal: &Portal,
+    config: &Config,
+    settings: &std::sync::Arc<SourceFile>,
+    words: &Words,
+    assets: &[AssetFile],
+) -> Outcome<Plan> {
+    let mut diagnostics = Vec::new();
+    let mut planner = Planner { portal, style: config.url_style, words, entries: Vec::new() };
+
+    let sections = planner.sections();
+    let items = planner.items(&sections);
+    let tags = planner.tags();
+    let years = planner.years();
+    let files = planner.files(&sections, &items, &mut diagnostics);
+    let assets = planner.assets(assets);
+    let landmarks = planner.landmarks();
+    let feeds = planner.feeds(&sections);
+    planner.aliases(&items);
+    planner.sitemaps();
+    let held = planner.held(&sections);
+
+    let entries = clash::settle(planner.entries, portal, &mut diagnostics);
+    let mut plan = Plan {
+        by_route: entries.iter().enumerate().map(|(i, planned)| (planned.route.clone(), i)).collect(),
+        entries,
+        landmarks,
+        item_links: Vec::new(),
+        section_links: Vec::new(),
+        logo: None,
+        items,
+        sections,
+        tags,
+        years,
+        files,
+        assets,
+        feeds,
+        held,
+    };
+    plan.logo = logo(portal, config, settings, &mut diagnostics);
+    resolve_links(portal, &mut plan, &mut diagnostics);
+    Outcome { value: plan, diagnostics }
+}
+
+struct Planner<'a> {
+    portal: &'a Portal,
+    style: UrlStyle,
+    words: &'a Words,
+    entries: Vec<Planned>,
+}
+
+impl Planner<'_> {
+    fn add(&mut self, route: &Route, page: Page) {
+        self.entries.push(Planned { route: route.clone(), page });
+    }
+
+    fn word(&self, key: &str) -> Slug {
+        self.words.slug(key)
+    }
+
+    fn numbered(&self, list: &Route, number: usize) -> Route {
+        numbered_page(list, number, self.style, self.words)
+    }
+
+    /// The numbered pages of a list. The page that is being filled leads to the index, so that the newest full
+    /// page can already link to it and need not change when it comes into being.
+    fn list(&mut self, list: &Route, count: usize, page: impl Fn(usize) -> Page) {
+        for number in 1..=count {
+            self.add(&self.numbered(list, number), page(number));
+        }
+        if count > 0 {
+            self.add(&self.numbered(list, count + 1), Page::Redirect { to: list.clone(), why: Moved::Filling });
+        }
+    }
+
+    fn sections(&mut self) -> Vec<Route> {
+        let mut routes: Vec<Route> = Vec::with_capacity(self.portal.sections.len());
+        for id in self.portal.section_ids() {
+            let section = self.portal.section(id);
+            let route = match (section.parent, &section.slug) {
+                (Some(parent), Some(slug)) => routes[parent.index()].folder(slug),
+                (Some(parent), None) => routes[parent.index()].clone(),
+                (None, _) => Route::home(),
+            };
+            if id == Portal::ROOT {
+                self.add(&route, Page::Home);
+            } else if section.slug.is_some() {
+                self.add(&route, Page::Section(id, Sheet::Newest));
+                let count = section_pages(self.portal, id).count;
+                self.list(&route, count, |number| Page::Section(id, Sheet::Numbered(number)));
+            }
+            routes.push(route);
+        }
+        routes
+    }
+
+    fn items(&mut self, sections: &[Route]) -> Vec<Route> {
+        self.portal
+            .item_ids()
+            .map(|id| {
+                let placed = self.portal.item(id);
+                let route = sections[placed.section.index()].leaf(&placed.item.slug, self.style);
+                self.add(&route, Page::Item(id));
+                route
+            })
+            .collect()
+    }
+
+    fn held(&self, sections: &[Route]) -> HashMap<Route, crate::portal::Hold> {
+        self.portal
+            .held
+            .iter()
+            .filter_map(|held| {
+                let section = self.portal.section_at(&held.item.section)?;
+                Some((sections[section.index()].leaf(&held.item.slug, self.style), held.why))
+            })
+            .collect()
+    }
+
+    fn tags(&mut self) -> Vec<Route> {
+        if self.portal.tags.is_empty() {
+            return Vec::new();
+        }
+        let all = Route::home().folder(&self.word("url_tags"));
+        self.add(&all, Page::Tags);
+        let mut routes = Vec::with_capacity(self.portal.tags.len());
+        for index in 0..self.portal.tags.len() {
+            let id = TagId::new(index);
+            let count = tag_pages(self.portal, id).count;
+            let slug = &self.portal.tag(id).slug;
+            let route = all.leaf(slug, self.style);
+            self.add(&route, Page::Tag(id, Sheet::Newest));
+            self.list(&route, count, |number| Page::Tag(id, Sheet::Numbered(number)));
+            routes.push(route);
+        }
+        routes
+    }
+
+    fn years(&mut self) -> Vec<YearRoutes> {
+        if self.portal.years.is_empty() {
+            return Vec::new();
+        }
+        let archive = Route::home().folder(&self.word("url_archive"));
+        self.add(&archive, Page::Archive);
+        let number = |number: String| Slug::of(&number);
+        let mut routes = Vec::with_capacity(self.portal.years.len());
+        for (y, year) in self.portal.years.iter().enumerate() {
+            let Some(slug) = number(format!("{:04}", year.year)) else { continue };
+            let route = archive.folder(&slug);
+            self.add(&route, Page::Year(y));
+            let mut months = Vec::with_capacity(year.months.len());
+            for (m, month) in year.months.iter().enumerate() {
+                let Some(slug) = number(format!("{:02}", month.month)) else { continue };
+                let month = route.leaf(&slug, self.style);
+                self.add(&month, Page::Month(y, m));
+                months.push(month);
+            }
+            routes.push(YearRoutes { year: route, months });
+        }
+        routes
+    }
+
+    fn files(&mut self, sections: &[Route], items: &[Route], diagnostics: &mut Vec<Diagnostic>) -> Vec<Route> {
+        let mut routes = Vec::with_capacity(self.portal.files.len());
+        for (index, file) in self.portal.files.iter().enumerate() {
+            let id = FileId::new(index);
+            let route = match file.folder {
+                Folder::Content => self.content_file(file, sections, items),
+                Folder::Static => Route::of_static(&file.fact.path),
+            };
+            let route = route.unwrap_or_else(|| {
+                let folder = if file.folder == Folder::Content { CONTENT } else { STATIC };
+                let place = Place::Path(format!("{folder}/{}", file.fact.path));
+                diagnostics.push(Diagnostic::new(Code::NoSlug, place).arg("name", file.fact.path.name()));
+                Route::home()
+            });
+            if route != Route::home() {
+                self.add(&route, Page::File(id));
+            }
+            routes.push(route);
+        }
+        routes
+    }
+
+    /// A file of a bundle lies under its item; any other under the folder that it is in.
+    fn content_file(&self, file: &PublishedFile, sections: &[Route], items: &[Route]) -> Option<Route> {
+        let path = &file.fact.path;
+        let folder = path.folder();
+        let (mut route, base) = match file.owner {
+            Some(owner) => (items[owner.index()].clone(), self.portal.item(owner).item.bundle.clone()?),
+            None => {
+                let mut base = folder.clone();
+                while self.portal.section_at(&base).is_none() {
+                    base = base.folder();
+                }
+                (sections[self.portal.section_at(&base)?.index()].clone(), base)
+            }
+        };
+        for name in folder.names().skip(base.names().count()) {
+            route = route.folder(&Slug::of(name)?);
+        }
+        let extension = path.extension().to_ascii_lowercase();
+        let stem = Slug::of(path.stem())?;
+        if extension.is_empty() { route.file(stem.as_str()) } else { route.file(&format!("{stem}.{extension}")) }
+    }
+
+    /// The name of an asset carries a hash of its content, so that hosts may let browsers keep it for ever.
+    fn assets(&mut self, assets: &[AssetFile]) -> Vec<(String, Route)> {
+        let mut routes = Vec::with_capacity(assets.len());
+        for (index, asset) in assets.iter().enumerate() {
+            let hash = blake3::hash(&asset.bytes).to_hex();
+            let (stem, extension) = asset.name.rsplit_once('.').unwrap_or((&asset.name, "bin"));
+            let Some(folder) = Slug::of("assets").map(|slug| Route::home().folder(&slug)) else { continue };
+            let name = Slug::of(stem).map_or_else(String::new, |slug| format!("{slug}."));
+            if let Some(route) = folder.file(&format!("{name}{}.{extension}", &hash[..12])) {
+                self.add(&route, Page::Asset(index));
+                routes.push((asset.name.clone(), route));
+            }
+        }
+        routes
+    }
+
+    fn landmarks(&mut self) -> Landmarks {
+        let home = Route::home();
+        let any = !self.portal.articles.is_empty();
+        let page = |key: &str| home.leaf(&self.word(key), self.style);
+        let folder = |key: &str| home.folder(&self.word(key));
+        let landmarks = Landmarks {
+            latest: any.then(|| page("url_latest")),
+            most_viewed: (!self.portal.most_viewed.is_empty()).then(|| page("url_most_viewed")),
+            archive: (!self.portal.years.is_empty()).then(|| folder("url_archive")),
+            tags: (!self.portal.tags.is_empty()).then(|| folder("url_tags")),
+            site_map: page("url_site_map"),
+            atom: any.then(|| home.file(ATOM)).flatten(),
+            json: any.then(|| home.file(JSON)).flatten(),
+            home,
+        };
+        let optional = [
+            (&landmarks.latest, Page::Latest),
+            (&landmarks.most_viewed, Page::MostViewed),
+            (&landmarks.atom, Page::Feed(None, FeedFormat::Atom)),
+            (&landmarks.json, Page::Feed(None, FeedFormat::Json)),
+        ];
+        for (route, page) in optional {
+            if let Some(route) = route {
+                self.add(route, page);
+            }
+        }
+        self.add(&landmarks.site_map, Page::SiteMap);
+        for (name, page) in [("404.html", Page::NotFound), ("robots.txt", Page::Robots)] {
+            if let Some(route) = landmarks.home.file(name) {
+                self.add(&route, page);
+            }
+        }
+        landmarks
+    }
+
+    fn feeds(&mut self, sections: &[Route]) -> HashMap<SectionId, (Route, Route)> {
+        let mut feeds = HashMap::new();
+        for id in self.portal.section_ids().filter(|&id| id != Portal::ROOT) {
+            if !self.portal.section(id).items.iter().any(|&item| self.portal.item(item).is_article) {
+                continue;
+            }
+            let route = &sections[id.index()];
+            if let (Some(atom), Some(json)) = (route.file(ATOM), route.file(JSON)) {
+                self.add(&atom, Page::Feed(Some(id), FeedFormat::Atom));
+                self.add(&json, Page::Feed(Some(id), FeedFormat::Json));
+                feeds.insert(id, (atom, json));
+            }
+        }
+        feeds
+    }
+
+    fn aliases(&mut self, items: &[Route]) {
+        for id in self.portal.item_ids() {
+            for alias in &self.portal.item(id).item.meta.aliases {
+                if let Some(route) = Route::parse(&alias.value) {
+                    self.add(&route, Page::Redirect { to: items[id.index()].clone(), why: Moved::Alias(id) });
+                }
+            }
+        }
+    }
+
+    fn sitemaps(&mut self) {
+        let listed = self.entries.iter().filter(|planned| planned.page.is_listed()).count();
+        let home = Route::home();
+        if listed <= SITEMAP_LIMIT {
+            self.entries.extend(
+                home.file("sitemap.xml").map(|route| Planned { route, page: Page::Sitemap(SitemapPart::Whole) }),
+            );
+            return;
+        }
+        self.entries
+            .extend(home.file("sitemap.xml").map(|route| Planned { route, page: Page::Sitemap(SitemapPart::Index) }));
+        for part in 0..listed.div_ceil(SITEMAP_LIMIT) {
+            let route = home.file(&format!("sitemap-{}.xml", part + 1));
+            self.entries.extend(route.map(|route| Planned { route, page: Page::Sitemap(SitemapPart::Part(part)) }));
+        }
+    }
+}
+
+const ATOM: &str = "atom.xml";
+const JSON: &str = "feed.json";
+
+impl Page {
+    /// Whether search engines are told of it.
+    pub fn is_listed(&self) -> bool {
+        !matches!(
+            self,
+            Self::NotFound
+                | Self::Redirect { .. }
+                | Self::Feed(..)
+                | Self::Sitemap(_)
+                | Self::Robots
+                | Self::File(_)
+                | Self::Asset(_)
+        )
+    }
+}
+
+fn logo(
+    portal: &Portal,
+    config: &Config,
+    settings: &std::sync::Arc<SourceFile>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<FileId> {
+    let logo = config.organization.logo.as_ref()?;
+    let path = ContentPath::root().join(&logo.value).ok();
+    let found = path.and_then(|path| portal.file_at(Folder::Static, &path));
+    if found.is_none() {
+        diagnostics.push(
+            Diagnostic::new(Code::LogoMissing, Place::span(settings, logo.span.clone())).arg("path", &logo.value),
+        );
+    }
+    found
+}
+
+fn resolve_links(portal: &Portal, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {
+    let of_items: Vec<Outcome<Links>> =
+        (0..portal.items.len()).into_par_iter().map(|index| links::of_item(portal, plan, ItemId::new(index))).collect();
+    plan.item_links = of_items.into_iter().map(|links| links.drain_into(diagnostics)).collect();
+    let of_sections: Vec<Outcome<Links>> = portal.section_ids().map(|id| links::of_section(portal, plan, id)).collect();
+    plan.section_links = of_sections.into_iter().map(|links| links.drain_into(diagnostics)).collect();
+}

@@ -1,0 +1,78 @@
+//! Two pages on one address: an error, since one of them would be lost.
+
+use std::collections::HashMap;
+
+use super::{Page, Planned, Route};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::portal::{Folder, Portal};
+use crate::source::{CONTENT, STATIC};
+
+/// Sorts the routes and reports those that more than one page wants, or that a host which does not tell case
+/// from case, or a file from a folder, could not keep apart.
+pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &mut Vec<Diagnostic>) -> Vec<Planned> {
+    entries.sort_by(|a, b| a.route.cmp(&b.route));
+    let mut taken: HashMap<String, usize> = HashMap::with_capacity(entries.len());
+    for index in 0..entries.len() {
+        let key = entries[index].route.output_path().to_ascii_lowercase();
+        if let Some(first) = taken.insert(key, index) {
+            diagnostics.push(report(&entries[first], &entries[index], portal));
+        }
+    }
+    for entry in &entries {
+        let path = entry.route.output_path().to_ascii_lowercase();
+        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+        for folder in folders {
+            if let Some(&file) = taken.get(folder) {
+                diagnostics.push(report(&entries[file], entry, portal));
+            }
+        }
+    }
+    entries.dedup_by(|a, b| a.route == b.route);
+    entries
+}
+
+fn report(a: &Planned, b: &Planned, portal: &Portal) -> Diagnostic {
+    let (mut first, mut second) = (origin(a, portal), origin(b, portal));
+    // What an editor can mend comes first.
+    if first.path().is_none() {
+        std::mem::swap(&mut first, &mut second);
+    }
+    let generated = second.path().is_none().then(|| a.route.to_string());
+    Diagnostic::new(Code::RouteClash, first)
+        .other(second)
+        .arg("route", b.route.to_string())
+        .arg_if("generated", generated)
+}
+
+fn origin(planned: &Planned, portal: &Portal) -> Place {
+    match &planned.page {
+        Page::Item(id) | Page::Redirect { why: super::Moved::Alias(id), .. } => {
+            let item = &portal.item(*id).item;
+            let alias =
+                item.meta.aliases.iter().find(|alias| Route::parse(&alias.value).as_ref() == Some(&planned.route));
+            let span = match (&planned.page, alias) {
+                (Page::Redirect { .. }, Some(alias)) => alias.span.clone(),
+                _ => item.fence.clone(),
+            };
+            item.place(span)
+        }
+        Page::Section(id, _) => {
+            let section = portal.section(*id);
+            Place::Path(
+                section
+                    .text
+                    .as_ref()
+                    .map_or_else(|| format!("{CONTENT}/{}", section.folder), |text| format!("{CONTENT}/{}", text.path)),
+            )
+        }
+        Page::File(id) => {
+            let file = portal.file(*id);
+            let folder = match file.folder {
+                Folder::Content => CONTENT,
+                Folder::Static => STATIC,
+            };
+            Place::Path(format!("{folder}/{}", file.fact.path))
+        }
+        _ => Place::Nowhere,
+    }
+}

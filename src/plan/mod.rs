@@ -1,0 +1,235 @@
+//! The plan: every route that the portal has, with what it shows. Knows nothing of templates.
+
+mod build;
+mod clash;
+mod links;
+mod pages;
+mod route;
+
+use std::collections::HashMap;
+
+use crate::config::UrlStyle;
+use crate::item::Kind;
+use crate::portal::{FileId, Hold, ItemId, Portal, SectionId, TagId};
+use crate::words::Words;
+
+pub use build::{AssetFile, build};
+pub use links::{Link, Links};
+pub use pages::Pages;
+pub use route::Route;
+
+/// What a route shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Page {
+    /// The home page.
+    Home,
+    /// An article or standing page.
+    Item(ItemId),
+    /// A section's index, or one of the numbered pages of its list.
+    Section(SectionId, Sheet),
+    /// The newest articles of all sections.
+    Latest,
+    /// The most viewed articles.
+    MostViewed,
+    /// All years and months.
+    Archive,
+    /// A year, by its place among the portal's years.
+    Year(usize),
+    /// A month, by its place within its year.
+    Month(usize, usize),
+    /// All tags.
+    Tags,
+    /// A tag's index, or one of the numbered pages of its list.
+    Tag(TagId, Sheet),
+    /// Everything the portal has, as a tree.
+    SiteMap,
+    /// What the host shows for an unknown address.
+    NotFound,
+    /// A page that leads on to another.
+    Redirect {
+        /// Where to.
+        to: Route,
+        /// Why.
+        why: Moved,
+    },
+    /// The newest articles for feed readers, of one section or of all.
+    Feed(Option<SectionId>, FeedFormat),
+    /// The list of pages for search engines: the list itself, or the index of its parts.
+    Sitemap(SitemapPart),
+    /// What search engines may read.
+    Robots,
+    /// A file that is published as it is.
+    File(FileId),
+    /// A file of the theme, by its place among the theme's assets.
+    Asset(usize),
+}
+
+/// Which part of a list a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// The newest items, at the list's own address.
+    Newest,
+    /// A numbered page, counted from the oldest, from 1.
+    Numbered(usize),
+}
+
+/// Why a page leads on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// It is an old address of an item.
+    Alias(ItemId),
+    /// It is a numbered page that is not full yet; its items are on the list's index.
+    Filling,
+}
+
+/// The format of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FeedFormat {
+    /// Atom, RFC 4287.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+/// Which part of the sitemap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SitemapPart {
+    /// All pages, of a portal whose pages fit into one file.
+    Whole,
+    /// The list of the parts.
+    Index,
+    /// A part, from 0.
+    Part(usize),
+}
+
+/// The most pages that one sitemap file may list (sitemaps.org).
+pub const SITEMAP_LIMIT: usize = 50_000;
+
+/// A route and what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Planned {
+    /// The route.
+    pub route: Route,
+    /// What it shows.
+    pub page: Page,
+}
+
+/// All routes of the portal.
+#[derive(Debug)]
+pub struct Plan {
+    /// The routes, sorted.
+    pub entries: Vec<Planned>,
+    /// Pages that every page may link to.
+    pub landmarks: Landmarks,
+    /// What the links of each item's text lead to, by item.
+    pub item_links: Vec<Links>,
+    /// The same for the texts of sections.
+    pub section_links: Vec<Links>,
+    /// The crest.
+    pub logo: Option<FileId>,
+    items: Vec<Route>,
+    sections: Vec<Route>,
+    tags: Vec<Route>,
+    years: Vec<YearRoutes>,
+    files: Vec<Route>,
+    assets: Vec<(String, Route)>,
+    feeds: HashMap<SectionId, (Route, Route)>,
+    held: HashMap<Route, Hold>,
+    by_route: HashMap<Route, usize>,
+}
+
+/// Routes of the pages that every page may link to; a page without anything to show is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Landmarks {
+    /// The home page.
+    pub home: Route,
+    /// The newest articles.
+    pub latest: Option<Route>,
+    /// The most viewed articles.
+    pub most_viewed: Option<Route>,
+    /// The archive.
+    pub archive: Option<Route>,
+    /// The tags.
+    pub tags: Option<Route>,
+    /// The site map.
+    pub site_map: Route,
+    /// The Atom feed of the portal.
+    pub atom: Option<Route>,
+    /// The JSON feed of the portal.
+    pub json: Option<Route>,
+}
+
+#[derive(Debug)]
+struct YearRoutes {
+    year: Route,
+    months: Vec<Route>,
+}
+
+impl Plan {
+    /// The route of an item.
+    pub fn item(&self, id: ItemId) -> &Route {
+        &self.items[id.index()]
+    }
+
+    /// The route of a section.
+    pub fn section(&self, id: SectionId) -> &Route {
+        &self.sections[id.index()]
+    }
+
+    /// The route of a tag.
+    pub fn tag(&self, id: TagId) -> &Route {
+        &self.tags[id.index()]
+    }
+
+    /// The route of a year.
+    pub fn year(&self, year: usize) -> &Route {
+        &self.years[year].year
+    }
+
+    /// The route of a month.
+    pub fn month(&self, year: usize, month: usize) -> &Route {
+        &self.years[year].months[month]
+    }
+
+    /// The route of a published file.
+    pub fn file(&self, id: FileId) -> &Route {
+        &self.files[id.index()]
+    }
+
+    /// The theme's assets by name, with their routes.
+    pub fn assets(&self) -> &[(String, Route)] {
+        &self.assets
+    }
+
+    /// The Atom and JSON feeds of a section, if it has any.
+    pub fn feeds(&self, section: SectionId) -> Option<&(Route, Route)> {
+        self.feeds.get(&section)
+    }
+
+    /// What a route shows.
+    pub fn find(&self, route: &Route) -> Option<&Planned> {
+        self.by_route.get(route).map(|&index| &self.entries[index])
+    }
+
+    /// Why the item that has this route is not published, if that is so.
+    pub fn held(&self, route: &Route) -> Option<Hold> {
+        self.held.get(route).copied()
+    }
+}
+
+/// The pages of the list that a section shows; only lists of articles have more than one.
+pub fn section_pages(portal: &Portal, id: SectionId) -> Pages {
+    let section = portal.section(id);
+    let size = if section.kind == Kind::Articles { section.page_size } else { usize::MAX };
+    Pages::of(section.items.len(), size)
+}
+
+/// The pages of a tag's list.
+pub fn tag_pages(portal: &Portal, id: TagId) -> Pages {
+    Pages::of(portal.tag(id).items.len(), portal.section(Portal::ROOT).page_size)
+}
+
+/// The route of a numbered page of a list.
+pub fn numbered_page(list: &Route, number: usize, style: UrlStyle, words: &Words) -> Route {
+    list.folder(&words.slug("url_page")).numbered(number, style)
+}

@@ -1,0 +1,138 @@
+//! Routes: the paths of pages and files in the portal, and where they lie in the output folder.
+
+use std::fmt;
+
+use crate::config::UrlStyle;
+use crate::source::ContentPath;
+use crate::text::Slug;
+
+/// An absolute path of the portal, without the folder that the portal has on its host: `/`, `/tin-tuc/`,
+/// `/tin-tuc/le-hoi.html`. ASCII letters, digits and `-_.~` between slashes; no part is empty, `.` or `..`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(String);
+
+impl Route {
+    /// The home page.
+    pub fn home() -> Self {
+        Self("/".to_owned())
+    }
+
+    /// A folder in this folder.
+    #[must_use]
+    pub fn folder(&self, slug: &Slug) -> Self {
+        Self(format!("{}{slug}/", self.as_folder()))
+    }
+
+    /// A page in this folder that has no pages under it.
+    #[must_use]
+    pub fn leaf(&self, slug: &Slug, style: UrlStyle) -> Self {
+        match style {
+            UrlStyle::Folder => self.folder(slug),
+            UrlStyle::File => Self(format!("{}{slug}.html", self.as_folder())),
+        }
+    }
+
+    /// A page in this folder that has a number for its name.
+    #[must_use]
+    pub fn numbered(&self, number: usize, style: UrlStyle) -> Self {
+        let end = match style {
+            UrlStyle::Folder => "/",
+            UrlStyle::File => ".html",
+        };
+        Self(format!("{}{number}{end}", self.as_folder()))
+    }
+
+    /// A file in this folder. Returns `None` when the name could not be stored under itself.
+    pub fn file(&self, name: &str) -> Option<Self> {
+        is_plain(name).then(|| Self(format!("{}{name}", self.as_folder())))
+    }
+
+    /// The route of a static file, which keeps its name. Returns `None` when a host could not serve it under it.
+    pub fn of_static(path: &ContentPath) -> Option<Self> {
+        path.names().all(is_plain).then(|| Self(format!("/{path}")))
+    }
+
+    /// Reads a path that an editor wrote as an old address or a link: a last part without an ending is a folder.
+    pub fn parse(path: &str) -> Option<Self> {
+        let inner = path.strip_prefix('/')?;
+        if inner.is_empty() {
+            return Some(Self::home());
+        }
+        let (inner, is_folder) = match inner.strip_suffix('/') {
+            Some(inner) => (inner, true),
+            None => (inner, !inner.rsplit('/').next().is_some_and(|name| name.contains('.'))),
+        };
+        let inner = inner.strip_suffix("/index.html").map_or((inner, is_folder), |inner| (inner, true));
+        let (inner, is_folder) = if inner.0 == "index.html" { return Some(Self::home()) } else { inner };
+        inner.split('/').all(is_plain).then(|| Self(format!("/{inner}{}", if is_folder { "/" } else { "" })))
+    }
+
+    /// The same page's folder, for what lies beside it: `/a/b.html` has its files under `/a/b/`.
+    fn as_folder(&self) -> String {
+        match self.0.strip_suffix(".html") {
+            Some(stem) => format!("{stem}/"),
+            None => self.0.clone(),
+        }
+    }
+
+    /// The file in the output folder, relative, with `/`.
+    pub fn output_path(&self) -> String {
+        let path = &self.0[1..];
+        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    }
+
+    /// As text, without the host's folder.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Whether a file host can store and serve this name as it is.
+fn is_plain(name: &str) -> bool {
+    !matches!(name, "" | "." | "..") && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn pages_have_the_shape_of_the_setting() {
+        let section = Route::home().folder(&Slug::of("Tin tức").unwrap());
+        let slug = Slug::of("Lễ hội").unwrap();
+        let (folder, file) = (section.leaf(&slug, UrlStyle::Folder), section.leaf(&slug, UrlStyle::File));
+        assert_eq!((folder.as_str(), folder.output_path().as_str()), ("/tin-tuc/le-hoi/", "tin-tuc/le-hoi/index.html"));
+        assert_eq!((file.as_str(), file.output_path().as_str()), ("/tin-tuc/le-hoi.html", "tin-tuc/le-hoi.html"));
+        assert_eq!(file.file("anh.jpg").unwrap().as_str(), "/tin-tuc/le-hoi/anh.jpg");
+    }
+
+    #[test]
+    fn old_addresses_are_read_as_hosts_read_them() {
+        let read = |path| Route::parse(path).map(|route| route.0);
+        assert_eq!(read("/tin-cu/2024").as_deref(), Some("/tin-cu/2024/"));
+        assert_eq!(read("/tin-cu/a.html").as_deref(), Some("/tin-cu/a.html"));
+        assert_eq!(read("/tin-cu/index.html").as_deref(), Some("/tin-cu/"));
+        assert_eq!(read("/index.html").as_deref(), Some("/"));
+        for outside in ["", "a", "//evil", "/../x", "/a//b", "/a/..", "/a\\b", "/a?b", "/\0"] {
+            assert_eq!(read(outside), None, "{outside}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_route_leaves_the_output_folder(path in "/[a-z./\\\\~]{0,20}") {
+            if let Some(route) = Route::parse(&path) {
+                let output = route.output_path();
+                prop_assert!(!output.starts_with('/'));
+                prop_assert!(output.split('/').all(|part| !matches!(part, "" | "." | "..")));
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! From items to the portal: what is shown, in which order, beside what.
+
+use std::collections::{HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use super::{
+    Clock, FileId, Folder, Held, ItemId, Placed, Portal, PublishedFile, Section, SectionId, Tag, archive, related,
+    sections, tags,
+};
+use crate::diag::{Code, Diagnostic, Outcome, Place};
+use crate::item::{Item, Kind, Parsed, SectionText};
+use crate::source::{CONTENT, ContentPath, FileFact, Ignored};
+use crate::text::collate::Collator;
+
+/// What the portal is arranged from.
+pub struct Inputs {
+    /// The texts.
+    pub parsed: Vec<Parsed>,
+    /// The other files under `content/`.
+    pub files: Vec<FileFact>,
+    /// The files under `static/`.
+    pub statics: Vec<FileFact>,
+    /// What was left out.
+    pub ignored: Vec<Ignored>,
+    /// Items on a page of a list, where the section does not say.
+    pub page_size: usize,
+    /// Related items under an article.
+    pub related_size: usize,
+}
+
+/// Arranges the portal as the public sees it at a time.
+pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
+    let mut diagnostics = Vec::new();
+    let (items, texts) = part(inputs.parsed);
+    check_bundles(&items, &texts, &mut diagnostics);
+
+    let mut sections = sections::build(items.iter(), texts, inputs.page_size, &mut diagnostics);
+    let by_folder: HashMap<ContentPath, SectionId> =
+        sections.iter().enumerate().map(|(i, s)| (s.folder.clone(), SectionId::new(i))).collect();
+    let section_of = |item: &Item| by_folder.get(&item.section).copied().unwrap_or(Portal::ROOT);
+
+    let mut shown = Vec::with_capacity(items.len());
+    let mut held = Vec::new();
+    for item in items {
+        if sections[section_of(&item).index()].kind == Kind::Articles && item.meta.date.is_none() {
+            diagnostics.push(
+                Diagnostic::new(Code::MissingKey, item.place(item.fence.clone()))
+                    .arg("key", "date")
+                    .arg("example", "date = \"28/09/2023 10:48\""),
+            );
+        }
+        match clock.holds(&item) {
+            Some(why) => held.push(Held { item, why }),
+            None => shown.push(item),
+        }
+    }
+
+    let collator = Collator::vietnamese();
+    let is_page = |item: &Item| sections[section_of(item).index()].kind == Kind::Pages;
+    shown.sort_by(|a, b| match (is_page(a), is_page(b)) {
+        (false, false) => b.meta.date.cmp(&a.meta.date).then_with(|| a.path.cmp(&b.path)),
+        (true, true) => (a.meta.weight.cmp(&b.meta.weight))
+            .then_with(|| collator.compare(&a.meta.title, &b.meta.title))
+            .then_with(|| a.path.cmp(&b.path)),
+        (a, b) => a.cmp(&b),
+    });
+
+    let written: Vec<&[String]> = shown.iter().map(|item| item.meta.tags.as_slice()).collect();
+    let (tags, tags_of_items) = tags::build(&written);
+    let mut placed: Vec<Placed> = shown
+        .into_iter()
+        .zip(tags_of_items)
+        .map(|(item, tags)| {
+            let section = section_of(&item);
+            let is_article = sections[section.index()].kind == Kind::Articles;
+            Placed { item, section, is_article, tags, newer: None, older: None, related: Vec::new() }
+        })
+        .collect();
+
+    list_in_sections(&placed, &mut sections);
+    set_neighbours(&mut placed, sections.len());
+    set_related(&mut placed, &tags, &sections, inputs.related_size);
+
+    let articles: Vec<ItemId> = (0..placed.len())
+        .filter(|&i| placed[i].is_article && placed[i].item.meta.date.is_some())
+        .map(ItemId::new)
+        .collect();
+    let meta = |id: &ItemId| &placed[id.index()].item.meta;
+    let featured = articles.iter().copied().filter(|id| meta(id).featured).collect();
+    let mut most_viewed: Vec<ItemId> =
+        articles.iter().copied().filter(|id| meta(id).views.is_some_and(|views| views > 0)).collect();
+    most_viewed.sort_by_key(|id| (std::cmp::Reverse(meta(id).views), *id));
+    let years = archive::build(articles.iter().filter_map(|id| Some((*id, meta(id).date?.date))));
+
+    let mut portal = Portal {
+        sections,
+        tags,
+        years,
+        articles,
+        featured,
+        most_viewed,
+        files: Vec::new(),
+        held_by_path: held_by_path(&held),
+        held,
+        ignored: inputs.ignored,
+        items_by_path: placed.iter().enumerate().map(|(i, p)| (p.item.path.clone(), ItemId::new(i))).collect(),
+        bundles: placed
+            .iter()
+            .enumerate()
+            .filter_map(|(i, p)| Some((p.item.bundle.clone()?, ItemId::new(i))))
+            .collect(),
+        files_by_path: HashMap::new(),
+        items: placed,
+    };
+    add_files(&mut portal, inputs.files, inputs.statics);
+    Outcome { value: portal, diagnostics }
+}
+
+fn part(parsed: Vec<Parsed>) -> (Vec<Item>, Vec<SectionText>) {
+    let mut items = Vec::with_capacity(parsed.len());
+    let mut texts = Vec::new();
+    for parsed in parsed {
+        match parsed {
+            Parsed::Item(item) => items.push(*item),
+            Parsed::Section(text) => texts.push(*text),
+        }
+    }
+    (items, texts)
+}
+
+/// A bundle holds one text. Another text in its folder, or below, would have no place in the tree.
+fn check_bundles(items: &[Item], texts: &[SectionText], diagnostics: &mut Vec<Diagnostic>) {
+    let bundles: HashSet<&ContentPath> = items.iter().filter_map(|item| item.bundle.as_ref()).collect();
+    let within_bundle = |path: &ContentPath| {
+        let mut folder = path.folder();
+        while !folder.is_root() {
+            if bundles.contains(&folder) {
+                return Some(folder);
+            }
+            folder = folder.folder();
+        }
+        None
+    };
+    let paths = items
+        .iter()
+        .filter(|item| item.bundle.is_none())
+        .map(|item| &item.path)
+        .chain(items.iter().filter_map(|item| item.bundle.as_ref()))
+        .chain(texts.iter().map(|text| &text.path));
+    for path in paths {
+        if let Some(bundle) = within_bundle(path) {
+            diagnostics.push(
+                Diagnostic::new(Code::TwoTexts, Place::Path(format!("{CONTENT}/{path}")))
+                    .arg("bundle", format!("{CONTENT}/{bundle}/index.md")),
+            );
+        }
+    }
+}
+
+fn list_in_sections(placed: &[Placed], sections: &mut [Section]) {
+    for (index, item) in placed.iter().enumerate() {
+        let mut at = Some(item.section);
+        while let Some(section) = at {
+            let listed = &mut sections[section.index()];
+            let own = section == item.section;
+            if own || (item.is_article && listed.kind == Kind::Articles) {
+                listed.items.push(ItemId::new(index));
+            }
+            at = listed.parent;
+        }
+    }
+}
+
+fn set_neighbours(placed: &mut [Placed], sections: usize) {
+    let mut newest_so_far: Vec<Option<ItemId>> = vec![None; sections];
+    for index in 0..placed.len() {
+        if !placed[index].is_article {
+            continue;
+        }
+        let id = ItemId::new(index);
+        let newer = newest_so_far[placed[index].section.index()].replace(id);
+        placed[index].newer = newer;
+        if let Some(newer) = newer {
+            placed[newer.index()].older = Some(id);
+        }
+    }
+}
+
+fn set_related(placed: &mut [Placed], tags: &[Tag], sections: &[Section], most: usize) {
+    let related: Vec<Vec<ItemId>> = placed
+        .par_iter()
+        .enumerate()
+        .map(|(index, item)| {
+            if !item.is_article {
+                return Vec::new();
+            }
+            let its_tags: Vec<&Tag> = item.tags.iter().map(|tag| &tags[tag.index()]).collect();
+            let section = &sections[item.section.index()];
+            let mut found = related::of(ItemId::new(index), &its_tags, section, most + 1);
+            found.retain(|&id| placed[id.index()].is_article && Some(id) != item.older);
+            found.truncate(most);
+            found
+        })
+        .collect();
+    for (item, related) in placed.iter_mut().zip(related) {
+        item.related = related;
+    }
+}
+
+fn held_by_path(held: &[Held]) -> HashMap<ContentPath, usize> {
+    let paths = |held: &Held| std::iter::once(held.item.path.clone()).chain(held.item.bundle.clone());
+    held.iter().enumerate().flat_map(|(i, held)| paths(held).map(move |path| (path, i))).collect()
+}
+
+/// Files of a bundle that is held back are held back with it; everything else is published.
+fn add_files(portal: &mut Portal, files: Vec<FileFact>, statics: Vec<FileFact>) {
+    let content = files.into_iter().map(|fact| (Folder::Content, fact));
+    let statics = statics.into_iter().map(|fact| (Folder::Static, fact));
+    for (folder, fact) in content.chain(statics) {
+        if folder == Folder::Content && portal.held_at(&fact.path).is_some() {
+            continue;
+        }
+        let owner = if folder == Folder::Content { owner(portal, &fact.path) } else { None };
+        let id = FileId::new(portal.files.len());
+        portal.files_by_path.insert((folder, fact.path.clone()), id);
+        portal.files.push(PublishedFile { folder, fact, owner });
+    }
+}
+
+fn owner(portal: &Portal, path: &ContentPath) -> Option<ItemId> {
+    let mut folder = path.folder();
+    while !folder.is_root() {
+        if let Some(id) = portal.bundles.get(&folder) {
+            return Some(*id);
+        }
+        folder = folder.folder();
+    }
+    None
+}

@@ -1,0 +1,218 @@
+//! The portal: all items arranged once. Knows nothing of URLs or HTML.
+
+mod archive;
+mod arrange;
+mod related;
+mod sections;
+mod tags;
+mod visibility;
+
+use std::collections::HashMap;
+
+use crate::item::{Item, Kind, SectionText};
+use crate::source::{ContentPath, FileFact, Ignored};
+use crate::text::Slug;
+
+pub use archive::{Month, Year};
+pub use arrange::{Inputs, arrange};
+pub use tags::Tag;
+pub use visibility::{Clock, Held, Hold};
+
+macro_rules! ids {
+    ($($(#[doc = $doc:literal])+ $name:ident;)+) => {$(
+        $(#[doc = $doc])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u32);
+
+        impl $name {
+            pub(crate) fn new(index: usize) -> Self {
+                Self(u32::try_from(index).unwrap_or(u32::MAX))
+            }
+
+            /// The place in the portal's list of its kind.
+            pub fn index(self) -> usize {
+                self.0 as usize
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// An item of the portal. Ids stand in the order of lists: the newest article first, undated pages last.
+    ItemId;
+    /// A section.
+    SectionId;
+    /// A tag.
+    TagId;
+    /// A file that is published as it is.
+    FileId;
+}
+
+/// All that is published, arranged.
+#[derive(Debug)]
+pub struct Portal {
+    /// The items, in the order of their ids.
+    pub items: Vec<Placed>,
+    /// The sections; the first is the portal itself. Parents stand before their children.
+    pub sections: Vec<Section>,
+    /// The tags, in alphabetical order.
+    pub tags: Vec<Tag>,
+    /// The years that have articles, the newest first.
+    pub years: Vec<Year>,
+    /// All articles, the newest first.
+    pub articles: Vec<ItemId>,
+    /// Articles that the editors put forward, the newest first.
+    pub featured: Vec<ItemId>,
+    /// Articles with a number of views, the most viewed first.
+    pub most_viewed: Vec<ItemId>,
+    /// Files that are published as they are.
+    pub files: Vec<PublishedFile>,
+    /// Items that are not published now, and why.
+    pub held: Vec<Held>,
+    /// Files that are never published, and why.
+    pub ignored: Vec<Ignored>,
+    items_by_path: HashMap<ContentPath, ItemId>,
+    bundles: HashMap<ContentPath, ItemId>,
+    files_by_path: HashMap<(Folder, ContentPath), FileId>,
+    held_by_path: HashMap<ContentPath, usize>,
+}
+
+/// An item in its place.
+#[derive(Debug)]
+pub struct Placed {
+    /// The item.
+    pub item: Item,
+    /// Its section.
+    pub section: SectionId,
+    /// Whether it is an article rather than a standing page.
+    pub is_article: bool,
+    /// Its tags, in the order in which the editor wrote them.
+    pub tags: Vec<TagId>,
+    /// The next newer article of its section.
+    pub newer: Option<ItemId>,
+    /// The next older article of its section.
+    pub older: Option<ItemId>,
+    /// Older articles on the same topics.
+    pub related: Vec<ItemId>,
+}
+
+/// A section in its place.
+#[derive(Debug)]
+pub struct Section {
+    /// Its folder.
+    pub folder: ContentPath,
+    /// The section around it; none for the portal itself.
+    pub parent: Option<SectionId>,
+    /// The sections in it, in their order.
+    pub children: Vec<SectionId>,
+    /// Its segment of the URL; none for the portal itself.
+    pub slug: Option<Slug>,
+    /// Its name.
+    pub title: String,
+    /// One sentence about it.
+    pub description: Option<String>,
+    /// Its place among its neighbours.
+    pub weight: i64,
+    /// What it holds.
+    pub kind: Kind,
+    /// Items on a page of its list.
+    pub page_size: usize,
+    /// Its `_index.md`.
+    pub text: Option<SectionText>,
+    /// Its items: articles of this section and those within it, the newest first; or its own pages in order.
+    pub items: Vec<ItemId>,
+}
+
+/// The folder that a published file comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Folder {
+    /// `content/`
+    Content,
+    /// `static/`
+    Static,
+}
+
+/// A file that is published as it is.
+#[derive(Debug)]
+pub struct PublishedFile {
+    /// Where it comes from.
+    pub folder: Folder,
+    /// What is known of it.
+    pub fact: FileFact,
+    /// The item whose bundle it belongs to.
+    pub owner: Option<ItemId>,
+}
+
+impl Portal {
+    /// The id of the section that is the portal itself.
+    pub const ROOT: SectionId = SectionId(0);
+
+    /// An item.
+    pub fn item(&self, id: ItemId) -> &Placed {
+        &self.items[id.index()]
+    }
+
+    /// A section.
+    pub fn section(&self, id: SectionId) -> &Section {
+        &self.sections[id.index()]
+    }
+
+    /// A tag.
+    pub fn tag(&self, id: TagId) -> &Tag {
+        &self.tags[id.index()]
+    }
+
+    /// A published file.
+    pub fn file(&self, id: FileId) -> &PublishedFile {
+        &self.files[id.index()]
+    }
+
+    /// Every id of items, in order.
+    pub fn item_ids(&self) -> impl ExactSizeIterator<Item = ItemId> + use<> {
+        (0..self.items.len()).map(ItemId::new)
+    }
+
+    /// Every id of sections, parents before children.
+    pub fn section_ids(&self) -> impl ExactSizeIterator<Item = SectionId> + use<> {
+        (0..self.sections.len()).map(SectionId::new)
+    }
+
+    /// The item of a text, or of a bundle's folder.
+    pub fn item_at(&self, path: &ContentPath) -> Option<ItemId> {
+        self.items_by_path.get(path).or_else(|| self.bundles.get(path)).copied()
+    }
+
+    /// The section of a folder.
+    pub fn section_at(&self, folder: &ContentPath) -> Option<SectionId> {
+        self.sections.iter().position(|section| section.folder == *folder).map(SectionId::new)
+    }
+
+    /// A published file by its path.
+    pub fn file_at(&self, folder: Folder, path: &ContentPath) -> Option<FileId> {
+        self.files_by_path.get(&(folder, path.clone())).copied()
+    }
+
+    /// The item that is held back at a path: its text, its bundle's folder or a file of the bundle.
+    pub fn held_at(&self, path: &ContentPath) -> Option<&Held> {
+        let mut path = path.clone();
+        while !path.is_root() {
+            if let Some(&index) = self.held_by_path.get(&path) {
+                return self.held.get(index);
+            }
+            path = path.folder();
+        }
+        None
+    }
+
+    /// The sections from the portal down to one, the portal left out.
+    pub fn way_to(&self, section: SectionId) -> Vec<SectionId> {
+        let mut way = Vec::new();
+        let mut at = Some(section);
+        while let Some(id) = at.filter(|&id| id != Self::ROOT) {
+            way.push(id);
+            at = self.section(id).parent;
+        }
+        way.reverse();
+        way
+    }
+}

@@ -1,0 +1,92 @@
+//! The tree of sections, from the folders of the texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Portal, Section, SectionId};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::item::{Item, Kind, SectionText};
+use crate::source::{CONTENT, ContentPath};
+use crate::text::Slug;
+use crate::text::collate::Collator;
+
+/// Builds the sections of all folders that hold items, with the folders around them.
+pub(super) fn build<'a>(
+    items: impl Iterator<Item = &'a Item>,
+    texts: Vec<SectionText>,
+    page_size: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Section> {
+    let mut texts: BTreeMap<ContentPath, SectionText> =
+        texts.into_iter().map(|text| (text.folder.clone(), text)).collect();
+    let mut folders = BTreeSet::from([ContentPath::root()]);
+    for folder in items.map(|item| &item.section).chain(texts.keys()) {
+        let mut folder = folder.clone();
+        while folders.insert(folder.clone()) {
+            folder = folder.folder();
+        }
+    }
+
+    // A folder sorts before what is in it, so a parent always has its id first.
+    let mut sections: Vec<Section> = Vec::with_capacity(folders.len());
+    let mut ids: BTreeMap<ContentPath, SectionId> = BTreeMap::new();
+    for folder in folders {
+        let parent = (!folder.is_root()).then(|| ids.get(&folder.folder()).copied()).flatten();
+        let slug = if folder.is_root() { None } else { Slug::of(folder.name()) };
+        if slug.is_none() && !folder.is_root() {
+            let place = Place::Path(format!("{CONTENT}/{folder}"));
+            diagnostics.push(Diagnostic::new(Code::NoSlug, place).arg("name", folder.name()));
+        }
+        let text = texts.remove(&folder);
+        if text.is_none() && !folder.is_root() {
+            let place = Place::Path(format!("{CONTENT}/{folder}"));
+            diagnostics.push(Diagnostic::new(Code::SectionUnnamed, place).arg("folder", folder.as_str()));
+        }
+        ids.insert(folder.clone(), SectionId::new(sections.len()));
+        sections.push(section(folder, parent, slug, text, &sections, page_size));
+    }
+
+    let collator = Collator::vietnamese();
+    for index in 1..sections.len() {
+        if let Some(parent) = sections[index].parent {
+            sections[parent.index()].children.push(SectionId::new(index));
+        }
+    }
+    for index in 0..sections.len() {
+        let mut children = std::mem::take(&mut sections[index].children);
+        children.sort_by(|a, b| {
+            let (a, b) = (&sections[a.index()], &sections[b.index()]);
+            a.weight.cmp(&b.weight).then_with(|| collator.compare(&a.title, &b.title))
+        });
+        sections[index].children = children;
+    }
+    sections
+}
+
+fn section(
+    folder: ContentPath,
+    parent: Option<SectionId>,
+    slug: Option<Slug>,
+    text: Option<SectionText>,
+    before: &[Section],
+    page_size: usize,
+) -> Section {
+    let inherited = match parent {
+        None => Kind::Pages,
+        Some(Portal::ROOT) => Kind::Articles,
+        Some(parent) => before[parent.index()].kind,
+    };
+    let meta = text.as_ref().map(|text| &text.meta);
+    Section {
+        parent,
+        children: Vec::new(),
+        slug,
+        title: meta.map_or_else(|| folder.name().to_owned(), |meta| meta.title.clone()),
+        description: meta.and_then(|meta| meta.description.clone()),
+        weight: meta.map_or(0, |meta| meta.weight),
+        kind: meta.and_then(|meta| meta.kind).unwrap_or(inherited),
+        page_size: meta.and_then(|meta| meta.page_size).unwrap_or(page_size),
+        items: Vec::new(),
+        folder,
+        text,
+    }
+}

@@ -1,0 +1,49 @@
+//! Which items the public sees now, and why not the others.
+
+use jiff::civil::DateTime;
+
+use crate::item::Item;
+use crate::text::date::When;
+
+/// The one reading of the clock that a run makes, in the portal's zone, and whether drafts count as ready.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    /// Now.
+    pub now: DateTime,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// Why an item is not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hold {
+    /// It is a draft.
+    Draft,
+    /// Its date is still to come.
+    Scheduled(When),
+    /// It has expired.
+    Expired(When),
+}
+
+/// An item that is not published now.
+#[derive(Debug)]
+pub struct Held {
+    /// The item.
+    pub item: Item,
+    /// Why.
+    pub why: Hold,
+}
+
+impl Clock {
+    /// Whether an item is held back.
+    pub fn holds(&self, item: &Item) -> Option<Hold> {
+        let meta = &item.meta;
+        if meta.draft && !self.drafts {
+            return Some(Hold::Draft);
+        }
+        if let Some(date) = meta.date.filter(|date| date.start() > self.now) {
+            return Some(Hold::Scheduled(date));
+        }
+        meta.expires.filter(|expires| expires.end() < self.now).map(Hold::Expired)
+    }
+}

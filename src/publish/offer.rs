@@ -1,0 +1,118 @@
+//! Taking in the content of a route: staged when it is new, left alone when the folder already has it.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::record::{Entry, Stamp};
+use super::{Publication, write_failed};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::plan::Route;
+use crate::render::Content;
+use crate::source::Gate;
+
+enum Found {
+    Nothing,
+    Same(Stamp),
+    Other,
+}
+
+impl Publication {
+    /// Takes the content of a route. Any number of threads may offer at once.
+    ///
+    /// # Errors
+    /// When something cannot be read or written, or a file that is not ours stands in the way.
+    pub fn offer(&self, route: &Route, content: &Content, gate: &Gate) -> Result<(), Box<Diagnostic>> {
+        let (relative, disk) = Self::path(&self.out, route);
+        let hash = hash(content, gate).map_err(|(path, error)| unreadable(&path, &error))?;
+        let known = self.before.files.get(&relative);
+        let found = find(&disk, known, hash).map_err(|error| write_failed(&disk, &error))?;
+
+        let stamp = match found {
+            Found::Same(stamp) => {
+                self.after().summary.unchanged += 1;
+                stamp
+            }
+            Found::Other if known.is_none() => {
+                return Err(Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(disk.display().to_string()))));
+            }
+            Found::Nothing | Found::Other => {
+                let (_, staged) = Self::path(&self.workspace.stage(), route);
+                let stamp = stage(content, gate, &staged).map_err(|error| write_failed(&staged, &error))?;
+                let mut after = self.after();
+                if matches!(found, Found::Nothing) {
+                    after.summary.new += 1;
+                } else {
+                    after.summary.changed += 1;
+                }
+                after.staged.insert(relative.clone());
+                stamp
+            }
+        };
+        self.after().record.files.insert(relative, Entry { hash, stamp });
+        Ok(())
+    }
+}
+
+fn hash(content: &Content, gate: &Gate) -> Result<blake3::Hash, (String, io::Error)> {
+    match content {
+        Content::Bytes(bytes) => Ok(blake3::hash(bytes)),
+        Content::Copy(source) => hash_file(&mut gate.open(source).map_err(|error| (shown(source), error))?)
+            .map_err(|error| (shown(source), error)),
+    }
+}
+
+fn hash_file(file: &mut File) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(file)?;
+    Ok(hasher.finalize())
+}
+
+/// What the folder has at a path. A file that no one touched since it was written is not read.
+fn find(disk: &Path, known: Option<&Entry>, hash: blake3::Hash) -> io::Result<Found> {
+    let metadata = match fs::symlink_metadata(disk) {
+        Ok(metadata) => metadata,
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(Found::Nothing);
+        }
+        Err(error) => return Err(error),
+    };
+    if metadata.is_dir() {
+        // A folder of ours that a file replaces; what else is in it is looked at before anything moves.
+        return Ok(Found::Nothing);
+    }
+    if !metadata.is_file() {
+        return Ok(Found::Other);
+    }
+    let stamp = Stamp::of(&metadata);
+    let on_disk = match known {
+        Some(entry) if entry.stamp == stamp => entry.hash,
+        _ => hash_file(&mut File::open(disk)?)?,
+    };
+    Ok(if on_disk == hash { Found::Same(stamp) } else { Found::Other })
+}
+
+fn stage(content: &Content, gate: &Gate, path: &Path) -> io::Result<Stamp> {
+    let mut file = match File::create(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(path.parent().unwrap_or(path))?;
+            File::create(path)?
+        }
+        created => created?,
+    };
+    match content {
+        Content::Bytes(bytes) => file.write_all(bytes)?,
+        Content::Copy(source) => {
+            io::copy(&mut gate.open(source)?, &mut file)?;
+        }
+    }
+    Ok(Stamp::of(&file.metadata()?))
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn unreadable(path: &str, error: &io::Error) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(Code::Unreadable, Place::Path(path.to_owned())).io(error))
+}

@@ -1,0 +1,102 @@
+//! The record: what was written, so that a later run knows its own files from others. Safe to delete: the
+//! next run then takes over the files that it would write just so, and no others.
+
+use std::fmt::Write as _;
+use std::fs::{self, Metadata};
+use std::io;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use super::Files;
+
+/// What was written, by path relative to the output folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Record {
+    pub(super) files: Files,
+}
+
+/// A file as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The hash of its content.
+    pub(super) hash: blake3::Hash,
+    /// What the disk said of it then.
+    pub(super) stamp: Stamp,
+}
+
+/// By which a file that no one touched is known without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    size: u64,
+    modified: u128,
+}
+
+impl Stamp {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Self { size: metadata.len(), modified: modified.map_or(0, |since| since.as_nanos()) }
+    }
+}
+
+/// The first line; a record of another version is not read.
+const VERSION: &str = "congxa-record 1";
+
+impl Record {
+    /// Reads a record. One that is missing, of another version or damaged is as none.
+    pub(super) fn read(path: &Path) -> io::Result<Self> {
+        match fs::read_to_string(path) {
+            Ok(text) => Ok(Self::parse(&text).unwrap_or_default()),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::InvalidData) => {
+                Ok(Self::default())
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Writes the record in one step.
+    pub(super) fn write(&self, path: &Path) -> io::Result<()> {
+        let temporary = path.with_extension("new");
+        fs::write(&temporary, self.to_text())?;
+        fs::rename(&temporary, path)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines();
+        if lines.next() != Some(VERSION) {
+            return None;
+        }
+        let mut record = Self::default();
+        for line in lines {
+            let mut parts = line.splitn(4, ' ');
+            let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
+            let stamp = Stamp { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
+            record.files.insert(parts.next()?.to_owned(), Entry { hash, stamp });
+        }
+        Some(record)
+    }
+
+    fn to_text(&self) -> String {
+        let mut text = format!("{VERSION}\n");
+        for (path, Entry { hash, stamp }) in &self.files {
+            let _ = writeln!(text, "{hash} {} {} {path}", stamp.size, stamp.modified);
+        }
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_read_as_it_was_written_and_a_damaged_one_is_none() {
+        let mut record = Record::default();
+        let entry = Entry { hash: blake3::hash(b"a"), stamp: Stamp { size: 1, modified: 2 } };
+        record.files.insert("tin-tuc/index.html".into(), entry);
+        let text = record.to_text();
+        assert_eq!(Record::parse(&text), Some(record));
+        for damaged in ["", "congxa-record 0\n", &text[..text.len() - 30], &text.replace("index", "x\ny")] {
+            assert_eq!(Record::parse(damaged), None, "{damaged}");
+        }
+    }
+}

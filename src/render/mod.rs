@@ -1,0 +1,81 @@
+//! From a view and a theme to bytes. Knows nothing of disk or of other pages.
+
+mod feed;
+mod sitemap;
+mod xml;
+
+use std::path::PathBuf;
+
+use tera::{Context, Value};
+
+use crate::diag::Diagnostic;
+use crate::plan::AssetFile;
+use crate::theme::Theme;
+use crate::view::{HtmlView, Main, SiteView, View};
+use crate::words::Words;
+
+/// The content of a route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Bytes that were made.
+    Bytes(Vec<u8>),
+    /// A file of the portal that is published as it is.
+    Copy(PathBuf),
+}
+
+/// Renders views. What is the same on every page is made ready once.
+pub struct Renderer<'a> {
+    theme: &'a Theme,
+    site: Value,
+    words: Value,
+}
+
+impl<'a> Renderer<'a> {
+    /// A renderer for one portal.
+    pub fn new(theme: &'a Theme, site: &SiteView, words: &Words) -> Self {
+        Self { theme, site: Value::from_serializable(site), words: Value::from_serializable(words.table()) }
+    }
+
+    /// The content of a view.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn render(&self, view: &View) -> Result<Content, Box<Diagnostic>> {
+        Ok(match view {
+            View::Html(page) => Content::Bytes(self.page(page)?.into_bytes()),
+            View::Feed(view) => Content::Bytes(feed::write(view)),
+            View::Sitemap(view) => Content::Bytes(sitemap::write(view)),
+            View::Robots { sitemap } => {
+                Content::Bytes(format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes())
+            }
+            View::File(disk) => Content::Copy(disk.clone()),
+            View::Asset(index) => Content::Bytes(self.asset(*index).bytes.clone()),
+        })
+    }
+
+    fn asset(&self, index: usize) -> &AssetFile {
+        &self.theme.assets()[index]
+    }
+
+    fn page(&self, page: &HtmlView) -> Result<String, Box<Diagnostic>> {
+        let (template, name, main) = match &page.main {
+            Main::Home(view) => ("home.html", "home", Value::from_serializable(view)),
+            Main::Article(view) => ("article.html", "article", Value::from_serializable(view)),
+            Main::List(view) => ("list.html", "list", Value::from_serializable(view)),
+            Main::Archive(view) => ("archive.html", "archive", Value::from_serializable(view)),
+            Main::Tags(view) => ("tags.html", "tags", Value::from_serializable(view)),
+            Main::Tree(view) => ("site-map.html", "tree", Value::from_serializable(view)),
+            Main::Missing(view) => ("404.html", "missing", Value::from_serializable(view)),
+            Main::Redirect(view) => ("redirect.html", "redirect", Value::from_serializable(view)),
+        };
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context.insert_value("t", self.words.clone());
+        context.insert("page", &page.head);
+        context.insert_value(name, main);
+        self.theme
+            .engine()
+            .render(template, &context)
+            .map_err(|error| Box::new(self.theme.failure(&error, &page.head.href)))
+    }
+}

@@ -1,0 +1,156 @@
+//! The steps from a folder to a plan, in order, each with its diagnostics.
+
+use rayon::prelude::*;
+
+use crate::config::{self, BaseUrl, Config};
+use crate::diag::{self, Code, Diagnostic, Outcome, Place};
+use crate::item::{self, Parsed};
+use crate::plan::{self, Plan, Planned};
+use crate::portal::{self, Clock, Portal};
+use crate::render::{Content, Renderer};
+use crate::source::{self, Gate, Sources, THEMES};
+use crate::text::date::When;
+use crate::theme::Theme;
+use crate::view::Viewer;
+use crate::words::Words;
+
+/// A portal that is planned and can be rendered.
+pub struct Site {
+    /// Its settings.
+    pub config: Config,
+    /// The words of its pages.
+    pub words: Words,
+    /// Its content, arranged.
+    pub portal: Portal,
+    /// Its routes.
+    pub plan: Plan,
+    /// Its theme.
+    pub theme: Theme,
+}
+
+/// What a command may change of the settings.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Where the portal will be on the web, instead of the setting.
+    pub base_url: Option<BaseUrl>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+    /// The time as which the run counts, instead of the clock's.
+    pub now: Option<When>,
+}
+
+impl Site {
+    /// Reads the settings.
+    ///
+    /// The value is `None` when they are too broken to go on.
+    pub fn settings(gate: &Gate, options: &Options) -> Outcome<Option<(Config, std::sync::Arc<diag::SourceFile>)>> {
+        let file = match source::read_settings(gate) {
+            Ok(file) => file,
+            Err(diagnostic) => return Outcome { value: None, diagnostics: vec![diagnostic] },
+        };
+        let mut outcome = config::read(&file);
+        if let (Some(config), Some(base_url)) = (&mut outcome.value, &options.base_url) {
+            config.base_url = base_url.clone();
+        }
+        if let Some(config) = &outcome.value
+            && let Some(diagnostic) = missing_theme(gate, config, &file)
+        {
+            outcome.diagnostics.push(diagnostic);
+        }
+        Outcome { value: outcome.value.map(|config| (config, file)), diagnostics: outcome.diagnostics }
+    }
+
+    /// Reads, arranges and plans a portal. The value is `None` when its theme cannot be read.
+    pub fn load(
+        gate: &Gate,
+        config: Config,
+        settings: &std::sync::Arc<diag::SourceFile>,
+        options: &Options,
+    ) -> Outcome<Option<Self>> {
+        let mut diagnostics = Vec::new();
+        let mut sources = source::load(gate, &config.theme.value).drain_into(&mut diagnostics);
+        let theme_files = std::mem::take(&mut sources.theme);
+        let changes = theme_files.words.get(lang_code(&config));
+        let words = Words::new(config.language, changes).drain_into(&mut diagnostics);
+        let theme = Theme::new(theme_files).drain_into(&mut diagnostics);
+
+        let parsed = parse(&sources, &config, &mut diagnostics);
+        let Sources { files, statics, ignored, .. } = sources;
+        let inputs = portal::Inputs {
+            parsed,
+            files,
+            statics,
+            ignored,
+            page_size: config.page_size,
+            related_size: config.related_size,
+        };
+        let portal = portal::arrange(inputs, clock(&config, options)).drain_into(&mut diagnostics);
+        let assets = theme.as_ref().map_or(&[][..], Theme::assets);
+        let plan = plan::build(&portal, &config, settings, &words, assets).drain_into(&mut diagnostics);
+
+        diag::sort(&mut diagnostics);
+        let value = theme.map(|theme| Self { config, words, portal, plan, theme });
+        Outcome { value, diagnostics }
+    }
+
+    /// Makes views of this portal.
+    pub fn viewer(&self) -> Viewer<'_> {
+        Viewer::new(&self.config, &self.words, &self.portal, &self.plan)
+    }
+
+    /// Renders views of this portal.
+    pub fn renderer(&self) -> Renderer<'_> {
+        Renderer::new(&self.theme, &self.viewer().site(), &self.words)
+    }
+
+    /// The content of a route.
+    ///
+    /// # Errors
+    /// When a template fails.
+    pub fn content(&self, planned: &Planned, renderer: &Renderer<'_>) -> Result<Content, Box<Diagnostic>> {
+        renderer.render(&self.viewer().view(planned))
+    }
+}
+
+fn parse(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
+    let outcomes: Vec<_> = sources.texts.par_iter().map(|text| item::parse(text, config.zone)).collect();
+    outcomes.into_iter().filter_map(|outcome| outcome.drain_into(diagnostics)).collect()
+}
+
+fn clock(config: &Config, options: &Options) -> Clock {
+    let now = match options.now {
+        Some(when) => when.start(),
+        None => config.zone.to_datetime(jiff::Timestamp::now()),
+    };
+    Clock { now, drafts: options.drafts }
+}
+
+fn lang_code(config: &Config) -> &'static str {
+    match config.language {
+        diag::Lang::Vi => "vi",
+        diag::Lang::En => "en",
+    }
+}
+
+/// The name of the built-in theme, which needs no folder.
+const BUILT_IN_THEME: &str = "default";
+
+fn missing_theme(gate: &Gate, config: &Config, file: &std::sync::Arc<diag::SourceFile>) -> Option<Diagnostic> {
+    let theme = &config.theme.value;
+    let themes = gate.root().join(THEMES);
+    let is_name = !theme.contains(['/', '\\']) && !theme.starts_with('.');
+    if theme == BUILT_IN_THEME || (is_name && themes.join(theme).is_dir()) {
+        return None;
+    }
+    let names: Vec<String> = themes
+        .read_dir()
+        .map(|entries| entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
+        .unwrap_or_default();
+    let known = names.iter().map(String::as_str).chain([BUILT_IN_THEME]);
+    let near = crate::text::nearest(theme, known).map(str::to_owned);
+    Some(
+        Diagnostic::new(Code::NoTheme, Place::span(file, config.theme.span.clone()))
+            .arg("theme", theme)
+            .arg_if("near", near),
+    )
+}

@@ -1,0 +1,83 @@
+//! The read gate: the one place that opens files of the portal.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+/// Opens files under one folder, and nothing else.
+#[derive(Debug, Clone)]
+pub struct Gate {
+    root: PathBuf,
+}
+
+impl Gate {
+    /// A gate to the portal's folder.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into() }
+    }
+
+    /// The portal's folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// When the path is not under the folder, or the system refuses.
+    pub fn open(&self, disk: &Path) -> io::Result<File> {
+        self.check(disk)?;
+        File::open(disk)
+    }
+
+    /// The whole file.
+    ///
+    /// # Errors
+    /// As [`Gate::open`].
+    pub fn read(&self, disk: &Path) -> io::Result<Vec<u8>> {
+        let mut file = self.open(disk)?;
+        let length = file.metadata()?.len();
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+        file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// The size of a file in bytes.
+    ///
+    /// # Errors
+    /// As [`Gate::open`].
+    pub fn size(&self, disk: &Path) -> io::Result<u64> {
+        self.check(disk)?;
+        Ok(disk.symlink_metadata()?.len())
+    }
+
+    fn check(&self, disk: &Path) -> io::Result<()> {
+        let inside = disk
+            .strip_prefix(&self.root)
+            .is_ok_and(|rest| rest.components().all(|part| matches!(part, Component::Normal(_))));
+        if inside {
+            Ok(())
+        } else {
+            Err(io::Error::new(io::ErrorKind::PermissionDenied, "the path leaves the portal's folder"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gate;
+
+    #[test]
+    fn nothing_outside_is_opened() {
+        let outside = tempfile::tempdir().unwrap();
+        let root = outside.path().join("portal");
+        std::fs::create_dir(&root).unwrap();
+        std::fs::write(outside.path().join("secret"), "x").unwrap();
+        std::fs::write(root.join("page"), "y").unwrap();
+        let gate = Gate::new(&root);
+        assert_eq!(gate.read(&root.join("page")).unwrap(), b"y");
+        for path in [outside.path().join("secret"), root.join("../secret"), "/etc/passwd".into()] {
+            assert!(gate.read(&path).is_err(), "{}", path.display());
+        }
+    }
+}

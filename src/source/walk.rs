@@ -1,0 +1,138 @@
+//! Walking a folder: every file by its path, in one order on every system, and what must be left out.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{ContentPath, Gate, Ignored};
+use crate::diag::{Code, Diagnostic, Place};
+use crate::text::clean;
+
+/// A file that the walk found.
+pub(super) struct Found {
+    pub(super) path: ContentPath,
+    pub(super) disk: PathBuf,
+}
+
+impl Found {
+    /// Whether the file is a Markdown text.
+    pub(super) fn is_text(&self) -> bool {
+        ["md", "markdown"].iter().any(|known| self.path.extension().eq_ignore_ascii_case(known))
+    }
+}
+
+/// The files of a folder under the portal's, sorted by path. A folder that is not there is empty.
+pub(super) fn folder(
+    gate: &Gate,
+    folder: &str,
+    ignored: &mut Vec<Ignored>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Found> {
+    let root = gate.root().join(folder);
+    if root.symlink_metadata().is_err() {
+        return Vec::new();
+    }
+    let shown = |path: &ContentPath| format!("{folder}/{path}");
+    let mut found = Vec::new();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut walk = WalkDir::new(&root).follow_links(false).into_iter();
+
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                diagnostics.push(unreadable(gate, &error));
+                continue;
+            }
+        };
+        if entry.depth() == 0 && !entry.path_is_symlink() {
+            continue;
+        }
+        let Some(path) = content_path(&entry) else {
+            let name = entry.path().strip_prefix(gate.root()).unwrap_or(entry.path());
+            diagnostics.push(Diagnostic::new(Code::NameNotUnicode, Place::Path(name.display().to_string())));
+            skip(&mut walk, &entry);
+            continue;
+        };
+        if entry.path_is_symlink() {
+            diagnostics.push(Diagnostic::new(Code::SymbolicLink, Place::Path(shown(&path))));
+            continue;
+        }
+        if let Some(reason) = why_ignored(path.name()) {
+            ignored.push(Ignored { path: shown(&path), reason });
+            skip(&mut walk, &entry);
+            continue;
+        }
+        if let Some(first) = seen.insert(path.as_str().to_lowercase(), path.as_str().to_owned()) {
+            // Both names in the diagnostic come from the disk in either order; show them in one.
+            let (a, b) = if first.as_str() <= path.as_str() {
+                (first.as_str(), path.as_str())
+            } else {
+                (path.as_str(), first.as_str())
+            };
+            diagnostics.push(
+                Diagnostic::new(Code::NamesClash, Place::Path(format!("{folder}/{b}")))
+                    .other(Place::Path(format!("{folder}/{a}")))
+                    .arg("other", format!("{folder}/{a}")),
+            );
+            skip(&mut walk, &entry);
+            continue;
+        }
+        if entry.file_type().is_file() {
+            found.push(Found { path, disk: entry.into_path() });
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    ignored.sort_by(|a, b| a.path.cmp(&b.path));
+    found
+}
+
+fn skip(walk: &mut walkdir::IntoIter, entry: &DirEntry) {
+    if entry.file_type().is_dir() {
+        walk.skip_current_dir();
+    }
+}
+
+fn content_path(entry: &DirEntry) -> Option<ContentPath> {
+    let mut names: Vec<&str> = entry
+        .path()
+        .components()
+        .rev()
+        .take(entry.depth())
+        .map(|part| part.as_os_str().to_str())
+        .collect::<Option<_>>()?;
+    names.reverse();
+    Some(ContentPath::from_names(names))
+}
+
+/// Files that systems, editors and offices leave behind. They are never published.
+fn why_ignored(name: &str) -> Option<&'static str> {
+    let lower = clean::nfc(name).to_lowercase();
+    let is_junk = matches!(lower.as_str(), "thumbs.db" | "desktop.ini" | "__macosx" | "ehthumbs.db");
+    let is_leftover = lower.starts_with("~$")
+        || lower.ends_with('~')
+        || [".bak", ".tmp", ".swp", ".swo", ".orig", ".rej", ".part", ".crdownload"]
+            .iter()
+            .any(|end| lower.ends_with(end));
+    if name.starts_with('.') {
+        Some("ignored-hidden")
+    } else if is_junk {
+        Some("ignored-system")
+    } else if is_leftover || (lower.starts_with('#') && lower.ends_with('#')) {
+        Some("ignored-leftover")
+    } else {
+        None
+    }
+}
+
+fn unreadable(gate: &Gate, error: &walkdir::Error) -> Diagnostic {
+    let path = error
+        .path()
+        .map_or_else(String::new, |path| path.strip_prefix(gate.root()).unwrap_or(path).display().to_string());
+    let diagnostic = Diagnostic::new(Code::Unreadable, Place::Path(path));
+    match error.io_error() {
+        Some(cause) => diagnostic.io(cause),
+        None => diagnostic.arg("cause", error.to_string()),
+    }
+}

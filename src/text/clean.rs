@@ -1,0 +1,83 @@
+//! Text as it comes from disk, made plain: NFC, `\n`, no byte-order mark, no control characters.
+
+use std::borrow::Cow;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Text in Unicode form NFC: one spelling for what looks the same.
+pub fn nfc(text: &str) -> Cow<'_, str> {
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Cleans a whole text file. Line numbers stay what the editor sees.
+///
+/// `\r\n` and a lone `\r` become `\n`; control characters other than tab and line break are dropped, since
+/// neither HTML nor XML can hold them.
+pub fn document(text: &str) -> String {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let nfc = nfc(text);
+    if !nfc.chars().any(is_dropped) {
+        return nfc.into_owned();
+    }
+    let mut out = String::with_capacity(nfc.len());
+    let mut chars = nfc.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                out.push('\n');
+            }
+            c if is_dropped(c) => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Text on one line: every run of white space, no-break spaces among them, becomes one space.
+pub fn one_line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The start of a text, cut between words, at most `most` characters with the ellipsis.
+pub fn excerpt(text: &str, most: usize) -> Cow<'_, str> {
+    if text.chars().count() <= most {
+        return Cow::Borrowed(text);
+    }
+    let end = text.char_indices().nth(most - 1).map_or(text.len(), |(at, _)| at);
+    let cut = text[..end].rfind(' ').unwrap_or(end);
+    Cow::Owned(format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–', '-'])))
+}
+
+fn is_dropped(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_ends_marks_and_controls_go() {
+        assert_eq!(document("\u{feff}a\r\nb\rc\u{1}\n"), "a\nb\nc\n");
+    }
+
+    #[test]
+    fn decomposed_letters_become_one() {
+        assert_eq!(document("Xa\u{303} Be\u{302}\u{301}n"), "Xã Bến");
+    }
+
+    #[test]
+    fn an_excerpt_ends_between_words() {
+        assert_eq!(excerpt("một hai ba", 20), "một hai ba");
+        assert_eq!(excerpt("một hai, ba bốn", 11), "một hai…");
+        assert_eq!(excerpt("mộthaibabốn", 5), "mộth…");
+    }
+}

@@ -1,0 +1,14 @@
+//! Vietnamese text: cleaning, folding, slugs, order, dates, numbers. Knows nothing of files.
+
+pub mod clean;
+pub mod collate;
+pub mod date;
+pub mod date_style;
+mod fold;
+mod near;
+pub mod number;
+mod slug;
+
+pub use fold::fold;
+pub use near::nearest;
+pub use slug::Slug;

@@ -1,0 +1,72 @@
+//! Slugs: the ASCII names that stand in URLs.
+
+use std::fmt;
+
+/// One segment of a URL: `a`–`z`, `0`–`9` and single hyphens between them, never empty.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Slug(String);
+
+/// Long names are cut so that hosts with a limit of 255 bytes on paths' parts can hold them.
+const LONGEST: usize = 120;
+
+impl Slug {
+    /// The slug of any text, or `None` when it has no letter or digit to make one of.
+    pub fn of(text: &str) -> Option<Self> {
+        // U+00D0 looks like Đ and is often typed for it; without this it would come out as "d" with a stroke lost
+        // in some fonts and as "eth" in others.
+        let text = text.replace('\u{d0}', "Đ").replace('\u{f0}', "đ");
+        let mut slug = slug::slugify(text);
+        if slug.len() > LONGEST {
+            let cut = slug[..LONGEST].rfind('-').unwrap_or(LONGEST);
+            slug.truncate(cut);
+        }
+        (!slug.is_empty()).then_some(Self(slug))
+    }
+
+    /// A slug written by an editor: accepted only when it already is one.
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::of(text).filter(|slug| slug.0 == text)
+    }
+
+    /// The same slug with a number behind it, to tell it from an equal one.
+    #[must_use]
+    pub fn numbered(&self, number: usize) -> Self {
+        Self(format!("{}-{number}", self.0))
+    }
+
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Option<String> {
+        Slug::of(text).map(|slug| slug.to_string())
+    }
+
+    #[test]
+    fn vietnamese_becomes_ascii() {
+        assert_eq!(of("Đường Nguyễn Thị Định").as_deref(), Some("duong-nguyen-thi-dinh"));
+        assert_eq!(of("12/KH-UBND").as_deref(), Some("12-kh-ubnd"));
+        assert_eq!(of("\u{d0}ắk Lắk").as_deref(), Some("dak-lak"));
+        assert_eq!(of("!!!"), None);
+    }
+
+    #[test]
+    fn only_a_slug_is_read_as_a_slug() {
+        assert!(Slug::parse("tin-moi").is_some());
+        for wrong in ["Tin-moi", "tin_mới", "a/b", "..", "", "-a"] {
+            assert!(Slug::parse(wrong).is_none(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The theme: templates, their overrides and the files beside them. Knows nothing of items.
+//!
+//! The built-in theme is `themes/default` of this repository, put into the binary. Each file of the portal's own
+//! theme stands in for the built-in one of the same name; what it replaces stays at hand as `builtin/<name>`.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use tera::{ErrorKind, Tera};
+
+use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
+use crate::plan::AssetFile;
+use crate::source::{THEMES, ThemeFiles};
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+
+/// The name under which a replaced template can still be extended or included.
+const BUILT_IN_PREFIX: &str = "builtin/";
+
+/// A theme that is ready to render.
+pub struct Theme {
+    engine: Tera,
+    templates: BTreeMap<String, Arc<SourceFile>>,
+    assets: Vec<AssetFile>,
+}
+
+impl Theme {
+    /// Puts a portal's own files over the built-in theme. The value is `None` when a template cannot be read.
+    pub fn new(own: ThemeFiles) -> Outcome<Option<Self>> {
+        let mut templates = BTreeMap::new();
+        let mut assets = BTreeMap::new();
+        for file in files(&BUILT_IN) {
+            let path = file.path().to_string_lossy();
+            if let (Some(name), Some(text)) = (path.strip_prefix("templates/"), file.contents_utf8()) {
+                let shown = format!("{THEMES}/default/{path}");
+                let file = Arc::new(SourceFile { path: shown, text: text.to_owned() });
+                templates.insert(format!("{BUILT_IN_PREFIX}{name}"), Arc::clone(&file));
+                templates.insert(name.to_owned(), file);
+            } else if let Some(name) = path.strip_prefix("assets/") {
+                assets.insert(name.to_owned(), file.contents().to_vec());
+            }
+        }
+        templates.extend(own.templates);
+        assets.extend(own.assets);
+
+        let mut engine = Tera::default();
+        let mut diagnostics = Vec::new();
+        let raw = templates.iter().map(|(name, file)| (name.as_str(), file.text.as_str()));
+        if let Err(error) = engine.add_raw_templates(raw) {
+            diagnostics.push(explain(&error, &templates, Code::TemplateSyntax));
+            return Outcome { value: None, diagnostics };
+        }
+        let assets = assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).collect();
+        Outcome { value: Some(Self { engine, templates, assets }), diagnostics }
+    }
+
+    /// The files beside the templates.
+    pub fn assets(&self) -> &[AssetFile] {
+        &self.assets
+    }
+
+    /// The template engine, with all templates in it.
+    pub(crate) fn engine(&self) -> &Tera {
+        &self.engine
+    }
+
+    /// A failure of a template as a diagnostic that names the template's line. `page` is the address of the page
+    /// that could not be made.
+    pub(crate) fn failure(&self, error: &tera::Error, page: &str) -> Diagnostic {
+        explain(error, &self.templates, Code::TemplateFailed).arg("page", page)
+    }
+}
+
+fn files<'a>(dir: &'a Dir<'a>) -> Vec<&'a include_dir::File<'a>> {
+    let below = dir.dirs().flat_map(files);
+    dir.files().chain(below).collect()
+}
+
+fn explain(error: &tera::Error, templates: &BTreeMap<String, Arc<SourceFile>>, code: Code) -> Diagnostic {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let place = match templates.get(report.filename()) {
+                Some(file) => Place::span(file, report.span().range.clone()),
+                None => Place::Path(report.filename().to_owned()),
+            };
+            Diagnostic::new(code, place).arg("cause", report.message())
+        }
+        _ => Diagnostic::new(code, Place::Path(THEMES.to_owned())).arg("cause", error.to_string()),
+    }
+}

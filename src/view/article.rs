@@ -1,0 +1,181 @@
+//! An article or standing page.
+
+use serde::Serialize;
+
+use super::{Card, DateView, LinkView, PictureView, TagLink, Viewer};
+use crate::item::Photo;
+use crate::portal::ItemId;
+use crate::text::clean;
+use crate::text::number;
+
+/// Headings from which a table of contents is worth its room.
+const CONTENTS_FROM: usize = 3;
+
+/// An article or standing page. Templates see it as `article`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ArticleView {
+    /// Its headline.
+    pub title: String,
+    /// When it was published; none on most standing pages.
+    pub date: Option<DateView>,
+    /// When it was last changed, in words.
+    pub updated: Option<DateView>,
+    /// Its lead, where it has one of its own that does not open the text as well.
+    pub lead: Option<String>,
+    /// Its photos.
+    pub photos: Vec<PhotoView>,
+    /// Its text, as HTML that is safe to put on the page.
+    pub body: String,
+    /// Its headings, where there are enough of them.
+    pub contents: Vec<ContentsEntry>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Where it was taken from.
+    pub source: Option<SourceView>,
+    /// How often it was viewed, in words and with the day for which that holds.
+    pub views: Option<String>,
+    /// Files to download.
+    pub attachments: Vec<AttachmentView>,
+    /// Its topics.
+    pub tags: Vec<TagLink>,
+    /// The next newer article of its section.
+    pub newer: Option<LinkView>,
+    /// The next older one.
+    pub older: Option<LinkView>,
+    /// Older articles on the same topics.
+    pub related: Vec<Card>,
+    /// Whether it is an article rather than a standing page.
+    pub is_article: bool,
+    /// A mark, when the public does not see it yet.
+    pub state: Option<String>,
+    /// The free table of its front matter.
+    pub extra: serde_json::Value,
+}
+
+/// A photo with what stands under it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PhotoView {
+    /// The picture.
+    pub picture: PictureView,
+    /// The line under it.
+    pub caption: Option<String>,
+    /// Who took it, in words: `Ảnh: …`.
+    pub credit: Option<String>,
+}
+
+/// An entry of the table of contents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ContentsEntry {
+    /// 2 to 6.
+    pub level: u8,
+    /// The heading's id.
+    pub id: String,
+    /// Its text.
+    pub title: String,
+}
+
+/// Where an article was taken from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SourceView {
+    /// The name.
+    pub name: String,
+    /// Its address.
+    pub href: Option<String>,
+}
+
+/// A file to download.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AttachmentView {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// Its type, as the ending in capitals: `PDF`.
+    pub kind: String,
+    /// Its size: `34 KB`.
+    pub size: String,
+}
+
+pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
+    let placed = v.portal.item(id);
+    let (item, meta) = (&placed.item, &placed.item.meta);
+    let links = &v.plan.item_links[id.index()];
+    let opens_text = meta.lead.is_some() && meta.lead == item.body.first_paragraph;
+    ArticleView {
+        title: meta.title.clone(),
+        date: meta.date.map(|when| v.date(when)),
+        updated: meta.updated.map(|when| v.date(when)),
+        lead: meta.lead.clone().filter(|_| !opens_text),
+        photos: meta
+            .photos
+            .iter()
+            .zip(&links.photos)
+            .filter_map(|(photo, file)| {
+                Some(PhotoView {
+                    picture: v.picture((*file)?, alt(photo)),
+                    caption: photo.caption.clone(),
+                    credit: photo.credit.as_ref().map(|credit| credit_line(v, credit)),
+                })
+            })
+            .collect(),
+        body: v.body(&item.body, links),
+        contents: contents(item),
+        authors: meta.authors.clone(),
+        source: meta.source.as_ref().map(|s| SourceView { name: s.name.clone(), href: s.url.clone() }),
+        views: meta.views.map(|views| views_line(v, views, meta.views_as_of)),
+        attachments: attachments(v, id),
+        tags: placed.tags.iter().map(|&tag| v.tag_link(tag)).collect(),
+        newer: placed.newer.map(|id| v.item_link(id)),
+        older: placed.older.map(|id| v.item_link(id)),
+        related: v.cards(&placed.related),
+        is_article: placed.is_article,
+        state: v.state(id),
+        extra: meta.extra.clone(),
+    }
+}
+
+/// What is to be seen on a photo; without a description its caption says it best.
+pub(super) fn alt(photo: &Photo) -> String {
+    photo.alt.clone().or_else(|| photo.caption.clone()).unwrap_or_default()
+}
+
+/// `Ảnh: Kim Dung`, unless the editor wrote such a line already.
+fn credit_line(v: &Viewer<'_>, credit: &str) -> String {
+    let plain = credit.trim_matches(['(', ')']);
+    if plain.contains(':') { plain.to_owned() } else { v.words.with("photo_credit", "credit", plain) }
+}
+
+fn views_line(v: &Viewer<'_>, views: u64, as_of: Option<crate::text::date::When>) -> String {
+    let count = number::grouped(views, v.words.lang());
+    match as_of {
+        None => v.words.with("views", "count", &count),
+        Some(day) => v.words.with("views_as_of", "count", &count).replace("{date}", &v.date(day).short),
+    }
+}
+
+fn contents(item: &crate::item::Item) -> Vec<ContentsEntry> {
+    let top: Vec<_> = item.body.headings.iter().filter(|heading| heading.level <= 3).collect();
+    if top.len() < CONTENTS_FROM {
+        return Vec::new();
+    }
+    top.into_iter()
+        .map(|heading| ContentsEntry { level: heading.level, id: heading.id.clone(), title: heading.text.clone() })
+        .collect()
+}
+
+fn attachments(v: &Viewer<'_>, id: ItemId) -> Vec<AttachmentView> {
+    let meta = &v.portal.item(id).item.meta;
+    let files = &v.plan.item_links[id.index()].attachments;
+    let pairs = meta.attachments.iter().zip(files);
+    pairs
+        .filter_map(|(attachment, file)| {
+            let fact = &v.portal.file((*file)?).fact;
+            Some(AttachmentView {
+                title: attachment.title.clone().unwrap_or_else(|| clean::one_line(fact.path.stem())),
+                href: v.href(v.plan.file((*file)?)),
+                kind: fact.path.extension().to_uppercase(),
+                size: number::file_size(fact.size, v.words.lang()),
+            })
+        })
+        .collect()
+}

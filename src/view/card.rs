@@ -1,0 +1,75 @@
+//! An item as lists show it.
+
+use serde::Serialize;
+
+use super::{DateView, LinkView, PictureView, Viewer};
+use crate::portal::{ItemId, Portal};
+use crate::text::{clean, number};
+
+/// Characters of the summary in a list.
+const SUMMARY: usize = 240;
+
+/// An item as lists show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Card {
+    /// Its headline, whole.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// Its lead, or the beginning of its text.
+    pub summary: Option<String>,
+    /// Its first photo.
+    pub photo: Option<PictureView>,
+    /// Its section; none for a page that belongs to none.
+    pub section: Option<LinkView>,
+    /// How often it was viewed, with thousands marked.
+    pub views: Option<String>,
+    /// A mark, when the public does not see it yet.
+    pub state: Option<String>,
+}
+
+impl Viewer<'_> {
+    /// An item as lists show it.
+    pub(super) fn card(&self, id: ItemId) -> Card {
+        let placed = self.portal.item(id);
+        let meta = &placed.item.meta;
+        Card {
+            title: meta.title.clone(),
+            href: self.href(self.plan.item(id)),
+            date: meta.date.map(|when| self.date(when)),
+            summary: self.summary(id, SUMMARY),
+            photo: self.first_photo(id),
+            section: (placed.section != Portal::ROOT).then(|| self.section_link(placed.section)),
+            views: meta.views.map(|views| number::grouped(views, self.words.lang())),
+            state: self.state(id),
+        }
+    }
+
+    pub(super) fn cards(&self, ids: &[ItemId]) -> Vec<Card> {
+        ids.iter().map(|&id| self.card(id)).collect()
+    }
+
+    /// The lead, or else the beginning of the text, at most so many characters long.
+    pub(super) fn summary(&self, id: ItemId, most: usize) -> Option<String> {
+        let item = &self.portal.item(id).item;
+        let text = item.meta.lead.as_ref().or(item.body.first_paragraph.as_ref())?;
+        Some(clean::excerpt(text, most).into_owned())
+    }
+
+    /// The first photo of the front matter, or else the first picture of the text.
+    pub(super) fn first_photo(&self, id: ItemId) -> Option<PictureView> {
+        let item = &self.portal.item(id).item;
+        let links = &self.plan.item_links[id.index()];
+        if let (Some(photo), Some(Some(file))) = (item.meta.photos.first(), links.photos.first()) {
+            return Some(self.picture(*file, super::article::alt(photo)));
+        }
+        item.body.holes.iter().zip(&links.holes).find_map(|(hole, link)| match (&hole.kind, link) {
+            (crate::item::HoleKind::Picture { alt, .. }, Some(crate::plan::Link::File(file))) => {
+                Some(self.picture(*file, alt.clone()))
+            }
+            _ => None,
+        })
+    }
+}

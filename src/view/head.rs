@@ -1,0 +1,229 @@
+//! What every page has: title, description, addresses, breadcrumb, data for search engines.
+
+use serde::Serialize;
+
+use super::{LinkView, Main, PictureView, Viewer, archive, list, structured};
+use crate::plan::{Moved, Page, Planned, Route};
+use crate::portal::{ItemId, Portal, SectionId};
+use crate::text::clean;
+
+/// Characters of a description that search engines show.
+const DESCRIPTION: usize = 160;
+
+/// What every page has. Templates see it as `page`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Head {
+    /// The kind of page: `home`, `article`, `page`, `section`, `tag`, `latest`, `most-viewed`, `month`, `year`,
+    /// `archive`, `tags`, `site-map`, `not-found` or `redirect`.
+    pub kind: &'static str,
+    /// Its title, without the portal's name.
+    pub title: String,
+    /// One or two sentences about it.
+    pub description: Option<String>,
+    /// Its address on the host.
+    pub href: String,
+    /// Its absolute address.
+    pub canonical: String,
+    /// The address of the top section that it belongs to, to mark it in the menu.
+    pub section: Option<String>,
+    /// The way from the home page, this page included.
+    pub breadcrumb: Vec<Crumb>,
+    /// Feeds that a reader of this page may want.
+    pub feeds: Vec<FeedLink>,
+    /// Whether search engines are to leave it out.
+    pub is_hidden: bool,
+    /// `article` or `website`, for those who share it.
+    pub og_type: &'static str,
+    /// The picture for those who share it, with its absolute address.
+    pub og_image: Option<PictureView>,
+    /// When an article was published, ISO 8601.
+    pub published: Option<String>,
+    /// When an article was changed, ISO 8601.
+    pub modified: Option<String>,
+    /// schema.org data, each safe to stand in a `<script type="application/ld+json">`.
+    pub data: Vec<String>,
+}
+
+/// A step on the way from the home page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Crumb {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+}
+
+/// A feed of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedLink {
+    /// Its media type.
+    pub media_type: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+}
+
+pub(super) fn view(v: &Viewer<'_>, planned: &Planned, main: &Main) -> Head {
+    let title = title(v, &planned.page, main);
+    let breadcrumb = breadcrumb(v, planned, &title);
+    let item = match &planned.page {
+        Page::Item(id) => Some(*id),
+        _ => None,
+    };
+    let article = item.filter(|&id| v.portal.item(id).is_article);
+    let dates = article.map(|id| &v.portal.item(id).item.meta);
+    let zone = v.config.zone;
+    let canonical = match &planned.page {
+        Page::Redirect { to, .. } => to,
+        _ => &planned.route,
+    };
+    Head {
+        kind: kind(v, &planned.page),
+        description: description(v, &planned.page),
+        href: v.href(&planned.route),
+        canonical: v.absolute(canonical),
+        section: section_of(v, &planned.page)
+            .and_then(|id| v.portal.way_to(id).first().map(|&top| v.href(v.plan.section(top)))),
+        feeds: feeds(v, &planned.page),
+        is_hidden: !planned.page.is_listed(),
+        og_type: if article.is_some() { "article" } else { "website" },
+        og_image: item
+            .and_then(|id| v.first_photo(id))
+            .map(|picture| PictureView { href: v.absolute_href(&picture.href), ..picture }),
+        published: dates.and_then(|meta| meta.date).map(|when| when.iso(zone)),
+        modified: dates.and_then(|meta| meta.updated).map(|when| when.iso(zone)),
+        data: data(v, &planned.page, article, &breadcrumb),
+        title,
+        breadcrumb,
+    }
+}
+
+fn title(v: &Viewer<'_>, page: &Page, main: &Main) -> String {
+    match main {
+        Main::Home(_) => v.config.title.clone(),
+        Main::Article(article) => article.title.clone(),
+        Main::List(list) => list.title.clone(),
+        Main::Archive(archive) => archive.title.clone(),
+        Main::Tags(tags) => tags.title.clone(),
+        Main::Tree(tree) => tree.title.clone(),
+        Main::Missing(_) => v.words.get("not_found").to_owned(),
+        Main::Redirect(redirect) => match page {
+            Page::Redirect { why: Moved::Filling, .. } => redirect.title.clone(),
+            _ => v.words.get("moved").to_owned(),
+        },
+    }
+}
+
+fn kind(v: &Viewer<'_>, page: &Page) -> &'static str {
+    match page {
+        Page::Home => "home",
+        Page::Item(id) if v.portal.item(*id).is_article => "article",
+        Page::Item(_) => "page",
+        Page::Section(..) => "section",
+        Page::Tag(..) => "tag",
+        Page::Latest => "latest",
+        Page::MostViewed => "most-viewed",
+        Page::Month(..) => "month",
+        Page::Year(_) => "year",
+        Page::Archive => "archive",
+        Page::Tags => "tags",
+        Page::SiteMap => "site-map",
+        Page::Redirect { .. } => "redirect",
+        Page::NotFound | Page::Feed(..) | Page::Sitemap(_) | Page::Robots | Page::File(_) | Page::Asset(_) => {
+            "not-found"
+        }
+    }
+}
+
+fn description(v: &Viewer<'_>, page: &Page) -> Option<String> {
+    match page {
+        Page::Home => v.config.description.clone(),
+        Page::Item(id) => v.summary(*id, DESCRIPTION),
+        Page::Section(id, crate::plan::Sheet::Newest) => {
+            let text = v.portal.section(*id).description.as_ref()?;
+            Some(clean::excerpt(text, DESCRIPTION).into_owned())
+        }
+        _ => None,
+    }
+}
+
+fn section_of(v: &Viewer<'_>, page: &Page) -> Option<SectionId> {
+    match page {
+        Page::Item(id) => Some(v.portal.item(*id).section),
+        Page::Section(id, _) => Some(*id),
+        _ => None,
+    }
+}
+
+fn breadcrumb(v: &Viewer<'_>, planned: &Planned, title: &str) -> Vec<Crumb> {
+    let page = &planned.page;
+    let mut crumbs = vec![Crumb { title: v.words.get("home").to_owned(), href: v.href(&v.plan.landmarks.home) }];
+    if matches!(page, Page::Home | Page::NotFound | Page::Redirect { .. }) {
+        return crumbs;
+    }
+    let way = |section: SectionId| v.portal.way_to(section).into_iter();
+    let step = |title: String, route: &Route| Crumb { title, href: v.href(route) };
+    let sections = |ids: &mut dyn Iterator<Item = SectionId>| {
+        ids.map(|id| step(v.portal.section(id).title.clone(), v.plan.section(id))).collect::<Vec<_>>()
+    };
+    match page {
+        Page::Item(id) => crumbs.extend(sections(&mut way(v.portal.item(*id).section))),
+        Page::Section(id, sheet) => {
+            let own = *sheet == crate::plan::Sheet::Newest;
+            crumbs.extend(sections(&mut way(*id).filter(|step| !own || step != id)));
+        }
+        Page::Tag(..) => crumbs.extend(crumb_of(v.landmark("tags", v.plan.landmarks.tags.as_ref()))),
+        Page::Year(_) => crumbs.extend(crumb_of(v.landmark("archive", v.plan.landmarks.archive.as_ref()))),
+        Page::Month(year, _) => {
+            crumbs.extend(crumb_of(v.landmark("archive", v.plan.landmarks.archive.as_ref())));
+            crumbs.push(step(archive::year_title(v, *year), v.plan.year(*year)));
+        }
+        _ => {}
+    }
+    let own = match page {
+        Page::Section(id, sheet) => match sheet {
+            crate::plan::Sheet::Newest => v.portal.section(*id).title.clone(),
+            crate::plan::Sheet::Numbered(number) => v.words.with("numbered_page", "number", &number.to_string()),
+        },
+        Page::Tag(id, sheet) => list::sheet_title(v, &v.portal.tag(*id).name, *sheet),
+        _ => title.to_owned(),
+    };
+    crumbs.push(step(own, &planned.route));
+    crumbs
+}
+
+fn crumb_of(link: Option<LinkView>) -> Option<Crumb> {
+    link.map(|link| Crumb { title: link.title, href: link.href })
+}
+
+fn feeds(v: &Viewer<'_>, page: &Page) -> Vec<FeedLink> {
+    let link =
+        |route: &Route, title: &str, media_type| FeedLink { media_type, title: title.to_owned(), href: v.href(route) };
+    let (atom, json) = ("application/atom+xml", "application/feed+json");
+    let mut feeds = Vec::new();
+    let own = section_of(v, page).filter(|&id| id != Portal::ROOT).and_then(|id| Some((id, v.plan.feeds(id)?)));
+    if let Some((id, (atom_route, json_route))) = own {
+        let title = format!("{} – {}", v.portal.section(id).title, v.config.title);
+        feeds.push(link(atom_route, &title, atom));
+        feeds.push(link(json_route, &title, json));
+    }
+    let landmarks = &v.plan.landmarks;
+    feeds.extend(landmarks.atom.iter().map(|route| link(route, &v.config.title, atom)));
+    feeds.extend(landmarks.json.iter().map(|route| link(route, &v.config.title, json)));
+    feeds
+}
+
+fn data(v: &Viewer<'_>, page: &Page, article: Option<ItemId>, breadcrumb: &[Crumb]) -> Vec<String> {
+    let mut data = Vec::new();
+    if matches!(page, Page::Home) {
+        data.push(v.organization_data());
+    }
+    if let Some(id) = article {
+        data.push(v.article_data(id));
+    }
+    if breadcrumb.len() > 1 {
+        data.push(v.breadcrumb_data(breadcrumb));
+    }
+    data.iter().map(structured::for_script).collect()
+}

@@ -1,0 +1,255 @@
+//! Views: for each page, the one typed value that its template sees. A template can ask for nothing else, so a
+//! page is a pure function of its view, its templates and the words.
+//!
+//! Knows nothing of the template engine. The types here are the interface of theme authors.
+
+mod archive;
+mod article;
+mod body;
+mod card;
+mod feed;
+mod head;
+mod home;
+mod list;
+mod site;
+mod sitemap;
+mod structured;
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::config::Config;
+use crate::plan::{Page, Plan, Planned, Route};
+use crate::portal::{Hold, ItemId, Portal};
+use crate::text::date::When;
+use crate::words::Words;
+
+pub use archive::{ArchiveView, MonthView, TagLink, TagsView, TreeNode, TreeView, YearView};
+pub use article::{ArticleView, AttachmentView, ContentsEntry, PhotoView, SourceView};
+pub use card::Card;
+pub use feed::{FeedEntry, FeedView};
+pub use head::{Crumb, Head};
+pub use home::{HomeSection, HomeView};
+pub use list::{ListView, Pager};
+pub use site::{MenuEntry, OrganizationView, SiteLinks, SiteView};
+pub use sitemap::{SitemapEntry, SitemapView};
+
+/// What a route shows, ready to be turned into bytes.
+#[derive(Debug, Clone)]
+pub enum View {
+    /// A page, by its template.
+    Html(Box<HtmlView>),
+    /// A feed.
+    Feed(FeedView),
+    /// A sitemap.
+    Sitemap(SitemapView),
+    /// `robots.txt`.
+    Robots {
+        /// The absolute address of the sitemap.
+        sitemap: String,
+    },
+    /// A file that is published as it is.
+    File(PathBuf),
+    /// A file of the theme, by its place among the theme's assets.
+    Asset(usize),
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HtmlView {
+    /// What every page has: title, address, breadcrumb. Templates see it as `page`.
+    pub head: Head,
+    /// What this kind of page has.
+    pub main: Main,
+}
+
+/// What the kinds of pages show. Templates see it under the variant's name, in lower case.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Main {
+    /// The home page: `home`.
+    Home(HomeView),
+    /// An article or standing page: `article`.
+    Article(Box<ArticleView>),
+    /// A list of items: `list`.
+    List(ListView),
+    /// Years and months: `archive`.
+    Archive(ArchiveView),
+    /// All tags: `tags`.
+    Tags(TagsView),
+    /// The site map: `tree`.
+    Tree(TreeView),
+    /// The page for unknown addresses: `missing`.
+    Missing(MissingView),
+    /// A page that leads on: `redirect`.
+    Redirect(RedirectView),
+}
+
+/// The page for unknown addresses.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MissingView {
+    /// Where a reader may look instead.
+    pub links: Vec<LinkView>,
+}
+
+/// A page that leads on to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RedirectView {
+    /// The address that it leads to.
+    pub href: String,
+    /// The title of the page that it leads to.
+    pub title: String,
+    /// Why, in a sentence.
+    pub text: String,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// The words.
+    pub title: String,
+    /// The address.
+    pub href: String,
+}
+
+/// A date as a page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// For machines: ISO 8601, a day alone where no time is known.
+    pub iso: String,
+    /// In the portal's style, as an article shows it.
+    pub text: String,
+    /// The day alone, as lists show it: `28/09/2023`.
+    pub short: String,
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PictureView {
+    /// The address.
+    pub href: String,
+    /// What is to be seen.
+    pub alt: String,
+    /// Pixels across, where known.
+    pub width: Option<u32>,
+    /// Pixels down, where known.
+    pub height: Option<u32>,
+}
+
+/// Makes views. Holds what all of them are made from, and nothing that changes.
+pub struct Viewer<'a> {
+    config: &'a Config,
+    words: &'a Words,
+    portal: &'a Portal,
+    plan: &'a Plan,
+}
+
+impl<'a> Viewer<'a> {
+    /// A viewer of a planned portal.
+    pub fn new(config: &'a Config, words: &'a Words, portal: &'a Portal, plan: &'a Plan) -> Self {
+        Self { config, words, portal, plan }
+    }
+
+    /// What is the same on every page. Templates see it as `site`.
+    pub fn site(&self) -> SiteView {
+        site::view(self)
+    }
+
+    /// What a route shows.
+    pub fn view(&self, planned: &Planned) -> View {
+        let main = match &planned.page {
+            Page::Home => Main::Home(home::view(self)),
+            Page::Item(id) => Main::Article(Box::new(article::view(self, *id))),
+            Page::Section(id, sheet) => Main::List(list::section(self, *id, *sheet)),
+            Page::Tag(id, sheet) => Main::List(list::tag(self, *id, *sheet)),
+            Page::Latest => Main::List(list::latest(self)),
+            Page::MostViewed => Main::List(list::most_viewed(self)),
+            Page::Month(year, month) => Main::List(list::month(self, *year, *month)),
+            Page::Archive => Main::Archive(archive::all(self)),
+            Page::Year(year) => Main::Archive(archive::year(self, *year)),
+            Page::Tags => Main::Tags(archive::tags(self)),
+            Page::SiteMap => Main::Tree(archive::tree(self)),
+            Page::NotFound => Main::Missing(MissingView { links: self.main_links() }),
+            Page::Redirect { to, why } => Main::Redirect(self.redirect(to, why)),
+            Page::Feed(section, format) => return View::Feed(feed::view(self, planned, *section, *format)),
+            Page::Sitemap(part) => return View::Sitemap(sitemap::view(self, *part)),
+            Page::Robots => return View::Robots { sitemap: self.config.base_url.absolute("/sitemap.xml") },
+            Page::File(id) => return View::File(self.portal.file(*id).fact.disk.clone()),
+            Page::Asset(index) => return View::Asset(*index),
+        };
+        View::Html(Box::new(HtmlView { head: head::view(self, planned, &main), main }))
+    }
+
+    fn redirect(&self, to: &Route, why: &crate::plan::Moved) -> RedirectView {
+        let (title, text) = match why {
+            crate::plan::Moved::Alias(id) => (self.portal.item(*id).item.meta.title.clone(), "moved_text"),
+            crate::plan::Moved::Filling => (self.title_of(to), "page_filling"),
+        };
+        RedirectView { href: self.href(to), title, text: self.words.get(text).to_owned() }
+    }
+
+    fn title_of(&self, route: &Route) -> String {
+        match self.plan.find(route).map(|planned| &planned.page) {
+            Some(Page::Section(id, _)) => self.portal.section(*id).title.clone(),
+            Some(Page::Tag(id, _)) => self.words.with("tag", "tag", &self.portal.tag(*id).name),
+            _ => self.config.title.clone(),
+        }
+    }
+
+    /// The top sections and the lists that every portal has.
+    fn main_links(&self) -> Vec<LinkView> {
+        let root = self.portal.section(Portal::ROOT);
+        let mut links: Vec<LinkView> = root
+            .children
+            .iter()
+            .map(|&id| LinkView {
+                title: self.portal.section(id).title.clone(),
+                href: self.href(self.plan.section(id)),
+            })
+            .collect();
+        let landmarks = &self.plan.landmarks;
+        for (key, route) in [("archive", &landmarks.archive), ("tags", &landmarks.tags)] {
+            links.extend(self.landmark(key, route.as_ref()));
+        }
+        links.extend(self.landmark("site_map", Some(&landmarks.site_map)));
+        links
+    }
+
+    fn landmark(&self, key: &str, route: Option<&Route>) -> Option<LinkView> {
+        route.map(|route| LinkView { title: self.words.get(key).to_owned(), href: self.href(route) })
+    }
+
+    /// The address of a route on its host.
+    fn href(&self, route: &Route) -> String {
+        format!("{}{route}", self.config.base_url.path())
+    }
+
+    /// The address of a route on the web.
+    fn absolute(&self, route: &Route) -> String {
+        self.config.base_url.absolute(route.as_str())
+    }
+
+    fn date(&self, when: When) -> DateView {
+        let hours = self.config.zone.seconds() / 3600;
+        DateView {
+            iso: when.iso(self.config.zone),
+            text: self.config.date_style.print(when, self.words.lang(), hours),
+            short: When { time: None, ..when }.to_string(),
+        }
+    }
+
+    fn count(&self, count: usize) -> String {
+        let number = crate::text::number::grouped(count as u64, self.words.lang());
+        self.words.with(if count == 1 { "count_one" } else { "count_many" }, "count", &number)
+    }
+
+    fn is_draft(&self, id: ItemId) -> bool {
+        self.portal.item(id).item.meta.draft
+    }
+
+    /// A line on an item that the public does not see yet.
+    fn state(&self, id: ItemId) -> Option<String> {
+        let shown_as: Option<Hold> = self.is_draft(id).then_some(Hold::Draft);
+        shown_as.map(|_| self.words.get("draft").to_owned())
+    }
+}
