@@ -27,8 +27,8 @@ pub fn read(file: &Arc<SourceFile>) -> Outcome<Option<Config>> {
 }
 
 fn settings(fields: &mut Fields<'_>) -> Option<Config> {
-    let title = fields.required("title", "title = \"Xã Bến Lụa\"", read::text);
-    let base_url = fields.required("base_url", "base_url = \"https://benlua.lamgiang.gov.vn\"", base_url);
+    let title = fields.required("title", "Xã Bến Lụa", read::text);
+    let base_url = fields.required("base_url", "https://benlua.lamgiang.gov.vn", base_url);
     let description = optional_text(fields, "description");
     let language = value_or(fields.optional("language", read::choice(LANGUAGES)), Lang::Vi);
     let theme = fields.optional("theme", read::text);
@@ -70,7 +70,7 @@ fn settings(fields: &mut Fields<'_>) -> Option<Config> {
 }
 
 fn organization(fields: &mut Fields<'_>) -> Option<Organization> {
-    let name = fields.required("name", "name = \"Ủy ban nhân dân xã Bến Lụa\"", read::text);
+    let name = fields.required("name", "Ủy ban nhân dân xã Bến Lụa", read::text);
     let mut text = |key| optional_text(fields, key);
     let organization = Organization {
         name: String::new(),

@@ -80,7 +80,7 @@ pub struct Attachment {
 }
 
 pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Option<Meta> {
-    let title = fields.required("title", "title = \"Họp Hội đồng nhân dân xã\"", read::text);
+    let title = fields.required("title", "Họp Hội đồng nhân dân xã", read::text);
     let date = fields.optional("date", moment(zone));
     let updated = fields.optional("updated", moment(zone));
     let authors = texts(fields, "author");
@@ -186,7 +186,7 @@ fn source(node: &Node, context: &mut Context<'_>) -> Option<Source> {
         context,
         |name| Source { name: name.value, url: None },
         |fields| {
-            let name = fields.required("name", "name = \"Báo Lam Giang\"", read::text);
+            let name = fields.required("name", "Báo Lam Giang", read::text);
             let url = fields.optional("url", web_address);
             Some(Source { name: name?.value, url: url.map(|found| found.value) })
         },
@@ -208,7 +208,7 @@ fn photo(node: &Node, context: &mut Context<'_>) -> Option<Photo> {
         context,
         |src| Photo { src, alt: None, caption: None, credit: None },
         |fields| {
-            let src = fields.required("src", "src = \"anh.jpg\"", read::text);
+            let src = fields.required("src", "anh.jpg", read::text);
             let mut text = |key| fields.optional(key, read::text).map(|found| found.value);
             let (alt, caption, credit) = (text("alt"), text("caption"), text("credit"));
             Some(Photo { src: src?, alt, caption, credit })
@@ -231,7 +231,7 @@ fn attachment(node: &Node, context: &mut Context<'_>) -> Option<Attachment> {
         context,
         |file| Attachment { file, title: None },
         |fields| {
-            let file = fields.required("file", "file = \"ke-hoach.pdf\"", read::text);
+            let file = fields.required("file", "ke-hoach.pdf", read::text);
             let title = fields.optional("title", read::text);
             Some(Attachment { file: file?, title: title.map(|found| found.value) })
         },
@@ -242,7 +242,7 @@ fn slug(node: &Node, context: &mut Context<'_>) -> Option<Slug> {
     let text = read::text(node, context)?;
     let slug = Slug::parse(&text);
     if slug.is_none() {
-        let fixed = Slug::of(&text).map(|slug| slug.to_string());
+        let fixed = Slug::of(&text).map(|fixed| context.format.line("slug", fixed.as_str()));
         context.report(Code::BadSlug, &node.span, |d| d.arg("value", text).arg_if("fixed", fixed));
     }
     slug

@@ -13,7 +13,7 @@ use jiff::tz::Offset;
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
 use crate::source::{self, ContentPath, Text};
 use crate::text::Slug;
-use crate::tree::{self, Fields};
+use crate::tree::{self, Fields, Format};
 
 pub use body::{Body, Heading, Hole, HoleKind};
 pub use meta::{Attachment, Meta, Photo, Source};
@@ -37,6 +37,8 @@ pub struct Item {
     pub meta: Meta,
     /// Its text.
     pub body: Body,
+    /// The syntax of its front matter.
+    pub format: Format,
     /// Where a field that is missing would be reported.
     pub fence: std::ops::Range<usize>,
 }
@@ -133,6 +135,7 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         slug,
         meta,
         body,
+        format: parts.format,
         fence: parts.fence,
     })))
 }

@@ -29,7 +29,7 @@ pub struct SectionMeta {
 }
 
 pub(super) fn read(fields: &mut Fields<'_>) -> Option<SectionMeta> {
-    let title = fields.required("title", "title = \"Thông báo\"", read::text);
+    let title = fields.required("title", "Thông báo", read::text);
     let description = fields.optional("description", read::text);
     let weight = fields.optional("weight", read::integer);
     let kind = fields.optional("kind", read::choice(KINDS));

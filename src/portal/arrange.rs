@@ -47,7 +47,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
             diagnostics.push(
                 Diagnostic::new(Code::MissingKey, item.place(item.fence.clone()))
                     .arg("key", "date")
-                    .arg("example", "date = \"28/09/2023 10:48\""),
+                    .arg("example", item.format.line("date", "28/09/2023 10:48")),
             );
         }
         match clock.holds(&item) {

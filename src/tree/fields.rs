@@ -42,7 +42,28 @@ impl Context<'_> {
             Value::List(_) => "found-list",
             Value::Table(_) => "found-table",
         };
-        self.report(Code::WrongType, &node.span, |d| d.term("expected", expected).term("found", found));
+        let fixed = corrected(&node.value, expected);
+        self.report(Code::WrongType, &node.span, |d| {
+            d.term("expected", expected).term("found", found).arg_if("fixed", fixed)
+        });
+    }
+}
+
+/// What the editor most likely meant by a value of the wrong kind.
+fn corrected(value: &Value, expected: &str) -> Option<String> {
+    let (Value::Plain(text) | Value::Quoted(text)) = value else { return None };
+    match expected {
+        "a-text" => Some(format!("\"{text}\"")),
+        "a-bool" => match text.to_lowercase().as_str() {
+            "true" | "có" | "yes" | "on" | "1" => Some("true".to_owned()),
+            "false" | "không" | "no" | "off" | "0" => Some("false".to_owned()),
+            _ => None,
+        },
+        "a-count" => {
+            let digits = text.replace(['.', ',', ' ', '\u{a0}'], "");
+            digits.parse::<u64>().ok().map(|number| number.to_string())
+        }
+        _ => None,
     }
 }
 
@@ -80,7 +101,7 @@ impl<'a> Fields<'a> {
         Some(Spanned { value, span: node.span.clone() })
     }
 
-    /// A field that must be there.
+    /// A field that must be there; `example` is a text that it might hold.
     pub fn required<T>(
         &mut self,
         key: &'static str,
@@ -90,10 +111,12 @@ impl<'a> Fields<'a> {
         match self.node(key) {
             None => {
                 let opening = self.opening.clone();
-                self.context.report(Code::MissingKey, &opening, |d| d.arg("key", key).arg("example", example));
+                let line = self.context.format.line(key, example);
+                self.context.report(Code::MissingKey, &opening, |d| d.arg("key", key).arg("example", line));
             }
             Some(node) if node.is_empty() => {
-                self.context.report(Code::EmptyValue, &node.span, |d| d.arg("key", key).arg("example", example));
+                let line = self.context.format.line(key, example);
+                self.context.report(Code::EmptyValue, &node.span, |d| d.arg("key", key).arg("example", line));
             }
             Some(_) => {}
         }

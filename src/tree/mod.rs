@@ -22,6 +22,16 @@ pub enum Format {
     Yaml,
 }
 
+impl Format {
+    /// A line that gives a key a text, as an editor would type it.
+    pub fn line(self, key: &str, text: &str) -> String {
+        match self {
+            Self::Toml => format!("{key} = \"{text}\""),
+            Self::Yaml => format!("{key}: \"{text}\""),
+        }
+    }
+}
+
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
@@ -118,6 +128,12 @@ fn in_curly_quotes(text: &str) -> bool {
     let wrapped =
         inner.next().is_some_and(|c| CURLY.contains(&c)) && inner.next_back().is_some_and(|c| CURLY.contains(&c));
     wrapped && !inner.as_str().contains(CURLY)
+}
+
+/// A value without the quotes around it; one that is not closed has none at its end.
+fn unquoted(value: &str, quote: char) -> &str {
+    let inner = value.strip_prefix(quote).unwrap_or(value);
+    inner.strip_suffix(quote).unwrap_or(inner)
 }
 
 fn straighten(text: &str) -> String {

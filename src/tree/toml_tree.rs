@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use super::{CURLY, Entry, Node, Table, Value, line_at, straighten};
+use super::{CURLY, Entry, Node, Table, Value, line_at, straighten, unquoted};
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 
 pub(super) fn parse(file: &Arc<SourceFile>, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Table {
@@ -89,7 +89,7 @@ fn explain(file: &Arc<SourceFile>, span: Range<usize>, line: Range<usize>, messa
             syntax(whole, "quote-not-closed").arg("fixed", format!("{key} = {value}{opens}"))
         }
         '"' | '\'' => {
-            let inner = value.trim_matches(opens);
+            let inner = unquoted(value, opens);
             syntax(whole, "quote-inside").arg("fixed", format!("{key} = {}", quoted(inner)))
         }
         '[' | '{' => syntax(whole, "bracket"),

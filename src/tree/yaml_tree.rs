@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
-use super::{Entry, Node, Table, Value, in_curly_quotes, line_at, straighten};
+use super::{Entry, Node, Table, Value, in_curly_quotes, line_at, straighten, unquoted};
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 
 /// Deeper than any front matter; a bomb of brackets stops here.
@@ -181,7 +181,7 @@ impl<'a> Reader<'a, '_> {
                         .arg("fixed", format!("{key}: \"{}\"", value.replace('"', "'")));
                 }
                 if matches!(opens, '"' | '\'') {
-                    let inner = value.trim_matches(opens);
+                    let inner = unquoted(value, opens);
                     let cause = if value[1..].contains(opens) { "quote-inside" } else { "quote-not-closed" };
                     return Diagnostic::new(Code::Syntax, Place::span(self.file, whole))
                         .term("cause", cause)

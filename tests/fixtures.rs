@@ -1,0 +1,112 @@
+//! Texts with faults. Each file in `tests/fixtures/` is one article of a small portal; under a faulty line stands
+//! a comment with the code and the columns (`#~ CX301 1-5` in front matter, `<!--~ CX401 3-20 -->` in the text).
+//! Beside it, `.vi.txt` and `.en.txt` hold the messages in full. To add a case, add a file.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use congxa::diag::{self, Colour, Diagnostic, Lang, Place};
+use congxa::source::Gate;
+use congxa::{Options, Site};
+use support::{Portal, expect_file, repository};
+
+#[test]
+fn every_fault_is_found_where_it_is_and_nothing_else() {
+    for path in fixtures() {
+        let (text, expected) = without_marks(&fs::read_to_string(&path).unwrap());
+        let found: Vec<String> = diagnostics(&path, &text).iter().map(mark).collect();
+        assert_eq!(found, expected, "{}", path.display());
+    }
+}
+
+#[test]
+fn every_message_says_in_both_languages_what_to_do() {
+    for path in fixtures() {
+        let (text, _) = without_marks(&fs::read_to_string(&path).unwrap());
+        let diagnostics = diagnostics(&path, &text);
+        for (lang, ending) in [(Lang::Vi, "vi.txt"), (Lang::En, "en.txt")] {
+            let messages: String = diagnostics.iter().map(|d| diag::render(d, lang, Colour::Plain) + "\n").collect();
+            expect_file(&path.with_extension(ending), &messages);
+        }
+    }
+}
+
+fn fixtures() -> Vec<PathBuf> {
+    let folder = repository().join("tests/fixtures");
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    paths
+}
+
+/// The portal around each fixture: a section, a picture, a page to link to, and texts that are held back.
+fn diagnostics(path: &Path, text: &str) -> Vec<Diagnostic> {
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", "+++\ntitle = \"Tin tức\"\n+++\n");
+    portal.write(
+        "content/tin-tuc/le-hoi.md",
+        "+++\ntitle = \"Lễ hội\"\ndate = 2024-03-01\n+++\nNội dung.\n\n## Kết quả\n",
+    );
+    portal.write("content/tin-tuc/nhap.md", "+++\ntitle = \"N\"\ndate = 2024-03-01\ndraft = true\n+++\nNội dung.\n");
+    portal.write("content/tin-tuc/hen.md", "+++\ntitle = \"H\"\ndate = \"01/01/2030 8h\"\n+++\nNội dung.\n");
+    portal.write(
+        "content/tin-tuc/cu.md",
+        "+++\ntitle = \"C\"\ndate = 2024-01-01\nexpires = 2024-02-01\n+++\nNội dung.\n",
+    );
+    portal.write("content/tin-tuc/canh-dong.png", PICTURE);
+    portal.write("content/tin-tuc/gia.png", "không phải ảnh");
+    portal.write("content/tin-tuc/ke-hoach.pdf", "%PDF-1.4\n");
+    let name = path.file_name().unwrap().to_str().unwrap();
+    portal.write(&format!("content/tin-tuc/{name}"), text);
+
+    let gate = Gate::new(portal.path(""));
+    let options = Options {
+        now: congxa::text::date::When::parse(support::NOW, jiff::tz::Offset::constant(7)).ok(),
+        ..Options::default()
+    };
+    let (config, settings) = Site::settings(&gate, &options).value.unwrap();
+    Site::load(&gate, config, &settings, &options).diagnostics
+}
+
+/// A picture of one pixel.
+const PICTURE: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0,
+    0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x60, 0, 0, 0, 2, 0, 1,
+    0x48, 0xaf, 0xa4, 0x71, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+];
+
+/// The text without its marks, and each mark as `line: code columns`.
+fn without_marks(text: &str) -> (String, Vec<String>) {
+    let mut plain = String::new();
+    let mut marks = Vec::new();
+    let mut line = 0;
+    for each in text.split_inclusive('\n') {
+        let mark = each
+            .trim()
+            .strip_prefix("#~ ")
+            .or_else(|| each.trim().strip_prefix("<!--~ ").and_then(|rest| rest.strip_suffix(" -->")));
+        match mark {
+            Some(mark) => marks.extend(mark.split(", ").map(|mark| format!("{line}: {mark}"))),
+            None => {
+                line += 1;
+                plain.push_str(each);
+            }
+        }
+    }
+    (plain, marks)
+}
+
+fn mark(diagnostic: &Diagnostic) -> String {
+    let Place::Span { file, span } = &diagnostic.place else {
+        return format!("0: {}", diagnostic.code);
+    };
+    let (line, column) = diagnostic.place.line_column().unwrap();
+    let length = file.text[span.clone()].lines().next().unwrap_or("").chars().count();
+    format!("{line}: {} {column}-{}", diagnostic.code, column + length)
+}
