@@ -114,7 +114,7 @@ impl Site {
 
 fn parse(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
     let outcomes: Vec<_> = sources.texts.par_iter().map(|text| item::parse(text, config.zone)).collect();
-    outcomes.into_iter().filter_map(|outcome| outcome.drain_into(diagnostics)).collect()
+    outcomes.into_iter().map(|outcome| outcome.drain_into(diagnostics)).collect()
 }
 
 fn clock(config: &Config, options: &Options) -> Clock {

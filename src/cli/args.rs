@@ -130,10 +130,11 @@ fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, S
         Some(value) => Some(When::parse(value, jiff::tz::Offset::constant(7)).map_err(|_| wrong("--now", value))?),
         None => None,
     };
-    let root = path("root").unwrap_or_else(|| PathBuf::from("."));
+    let root = path("root");
+    let out = path("out").unwrap_or_else(|| root.clone().unwrap_or_default().join("public"));
     Ok(BuildArgs {
-        out: path("out").unwrap_or_else(|| root.join("public")),
-        root,
+        out,
+        root: root.unwrap_or_else(|| PathBuf::from(".")),
         lang,
         is_quiet: matches.get_flag("quiet"),
         options: Options { base_url, drafts: matches.get_flag("drafts"), now },

@@ -106,7 +106,8 @@ fn failed(mut diagnostics: Vec<Diagnostic>, args: &BuildArgs, words: &Words) -> 
 }
 
 fn pages(site: &Site) -> usize {
-    site.plan.entries.iter().filter(|planned| !matches!(planned.page, Page::File(_) | Page::Asset(_))).count()
+    let is_page = |page: &Page| page.is_listed() || matches!(page, Page::NotFound | Page::Redirect { .. });
+    site.plan.entries.iter().filter(|planned| is_page(&planned.page)).count()
 }
 
 /// The output folder must not be, hold or lie in a folder that is read.

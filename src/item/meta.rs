@@ -14,6 +14,8 @@ pub struct Meta {
     pub title: String,
     /// When it is published.
     pub date: Option<When>,
+    /// Whether a date was written that cannot be read; it is not missing then.
+    pub is_date_faulty: bool,
     /// When it was last changed.
     pub updated: Option<When>,
     /// Who wrote it.
@@ -79,7 +81,9 @@ pub struct Attachment {
     pub title: Option<String>,
 }
 
-pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Option<Meta> {
+/// Reads the front matter. A value that cannot be read is reported and counts as absent, so that the rest of the
+/// text is still checked.
+pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Meta {
     let title = fields.required("title", "Họp Hội đồng nhân dân xã", read::text);
     let date = fields.optional("date", moment(zone));
     let updated = fields.optional("updated", moment(zone));
@@ -105,12 +109,9 @@ pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Option<Meta> {
         let span = expires.span.clone();
         fields.context().report(Code::ExpiresFirst, &span, |d| d.arg("date", date.value.to_string()));
     }
-    // Without the date that was meant, an article would be reported once more as undated.
-    if date.is_none() && fields.has("date") {
-        return None;
-    }
-    Some(Meta {
-        title: title?.value,
+    Meta {
+        title: title.map_or_else(String::new, |found| found.value),
+        is_date_faulty: date.is_none() && fields.has("date"),
         date: date.map(|found| found.value),
         updated: updated.map(|found| found.value),
         authors,
@@ -128,7 +129,7 @@ pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Option<Meta> {
         aliases: aliases.map_or_else(Vec::new, |found| found.value),
         attachments: attachments.map_or_else(Vec::new, |found| found.value.into_iter().map(|a| a.value).collect()),
         extra: extra.map_or_else(|| serde_json::Value::Object(serde_json::Map::new()), |found| found.value),
-    })
+    }
 }
 
 fn texts(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {

@@ -65,6 +65,8 @@ pub enum Parsed {
     Item(Box<Item>),
     /// The description of a section.
     Section(Box<SectionText>),
+    /// A text too broken to go on with, which was reported. It is there all the same: a link to it is not broken.
+    Broken(ContentPath),
 }
 
 impl Item {
@@ -79,22 +81,16 @@ impl Item {
     }
 }
 
-/// Reads one text. The value is `None` when it is too broken to go on with.
-pub fn parse(text: &Text, zone: Offset) -> Outcome<Option<Parsed>> {
+/// Reads one text.
+pub fn parse(text: &Text, zone: Offset) -> Outcome<Parsed> {
     let mut diagnostics = Vec::new();
-    let value = parse_into(text, zone, &mut diagnostics);
+    let value = parse_into(text, zone, &mut diagnostics).unwrap_or_else(|| Parsed::Broken(text.path.clone()));
     Outcome { value, diagnostics }
 }
 
 fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
     let file = &text.file;
-    let parts = match source::split(file) {
-        Ok(parts) => parts,
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            return None;
-        }
-    };
+    let parts = source::split(file).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let table = tree::parse(file, parts.data.clone(), parts.format, diagnostics);
     // With a fault of syntax the fields are not all there; reporting them as missing would only mislead.
     if diagnostics
@@ -110,14 +106,13 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         let meta = section::read(&mut fields);
         fields.finish();
         let body = markdown::read(file, parts.body, &folder, diagnostics);
-        let section = SectionText { folder, path: text.path.clone(), file: Arc::clone(file), meta: meta?, body };
+        let section = SectionText { folder, path: text.path.clone(), file: Arc::clone(file), meta, body };
         return Some(Parsed::Section(Box::new(section)));
     }
 
     let meta = meta::read(&mut fields, zone);
     fields.finish();
     let body = markdown::read(file, parts.body, &folder, diagnostics);
-    let meta = meta?;
     let bundle = (text.path.stem() == "index" && !folder.is_root()).then(|| folder.clone());
     let name = bundle.as_ref().map_or(text.path.stem(), |bundle| bundle.name());
     let Some(slug) = meta.slug.clone().or_else(|| Slug::of(name)) else {

@@ -28,17 +28,17 @@ pub struct SectionMeta {
     pub page_size: Option<usize>,
 }
 
-pub(super) fn read(fields: &mut Fields<'_>) -> Option<SectionMeta> {
+pub(super) fn read(fields: &mut Fields<'_>) -> SectionMeta {
     let title = fields.required("title", "Thông báo", read::text);
     let description = fields.optional("description", read::text);
     let weight = fields.optional("weight", read::integer);
     let kind = fields.optional("kind", read::choice(KINDS));
     let page_size = fields.optional("page_size", read::count_in(1..=500));
-    Some(SectionMeta {
-        title: title?.value,
+    SectionMeta {
+        title: title.map_or_else(String::new, |found| found.value),
         description: description.map(|found| found.value),
         weight: weight.map_or(0, |found| found.value),
         kind: kind.map(|found| found.value),
         page_size: page_size.map(|found| found.value as usize),
-    })
+    }
 }

@@ -134,7 +134,9 @@ impl Resolver<'_, '_> {
         if let Some(held) = self.portal.held_at(path) {
             return self.held(held.why, span);
         }
-        self.missing(Code::BrokenLink, path, span);
+        if !self.portal.is_broken(path) {
+            self.missing(Code::BrokenLink, path, span);
+        }
         None
     }
 

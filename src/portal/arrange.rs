@@ -32,8 +32,8 @@ pub struct Inputs {
 /// Arranges the portal as the public sees it at a time.
 pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     let mut diagnostics = Vec::new();
-    let (items, texts) = part(inputs.parsed);
-    check_bundles(&items, &texts, &mut diagnostics);
+    let (mut items, mut texts, broken) = part(inputs.parsed);
+    leave_out_second_texts(&mut items, &mut texts, &mut diagnostics);
 
     let mut sections = sections::build(items.iter(), texts, inputs.page_size, &mut diagnostics);
     let by_folder: HashMap<ContentPath, SectionId> =
@@ -43,7 +43,8 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     let mut shown = Vec::with_capacity(items.len());
     let mut held = Vec::new();
     for item in items {
-        if sections[section_of(&item).index()].kind == Kind::Articles && item.meta.date.is_none() {
+        let is_article = sections[section_of(&item).index()].kind == Kind::Articles;
+        if is_article && item.meta.date.is_none() && !item.meta.is_date_faulty {
             diagnostics.push(
                 Diagnostic::new(Code::MissingKey, item.place(item.fence.clone()))
                     .arg("key", "date")
@@ -104,6 +105,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         held_by_path: held_by_path(&held),
         held,
         ignored: inputs.ignored,
+        broken,
         items_by_path: placed.iter().enumerate().map(|(i, p)| (p.item.path.clone(), ItemId::new(i))).collect(),
         bundles: placed
             .iter()
@@ -117,45 +119,41 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     Outcome { value: portal, diagnostics }
 }
 
-fn part(parsed: Vec<Parsed>) -> (Vec<Item>, Vec<SectionText>) {
+fn part(parsed: Vec<Parsed>) -> (Vec<Item>, Vec<SectionText>, HashSet<ContentPath>) {
     let mut items = Vec::with_capacity(parsed.len());
-    let mut texts = Vec::new();
+    let (mut texts, mut broken) = (Vec::new(), HashSet::new());
     for parsed in parsed {
         match parsed {
             Parsed::Item(item) => items.push(*item),
             Parsed::Section(text) => texts.push(*text),
+            Parsed::Broken(path) => {
+                broken.insert(path);
+            }
         }
     }
-    (items, texts)
+    (items, texts, broken)
 }
 
-/// A bundle holds one text. Another text in its folder, or below, would have no place in the tree.
-fn check_bundles(items: &[Item], texts: &[SectionText], diagnostics: &mut Vec<Diagnostic>) {
-    let bundles: HashSet<&ContentPath> = items.iter().filter_map(|item| item.bundle.as_ref()).collect();
-    let within_bundle = |path: &ContentPath| {
-        let mut folder = path.folder();
+/// A bundle holds one text. Another text in its folder, or below, would have no place in the tree: it is reported
+/// and left out.
+fn leave_out_second_texts(items: &mut Vec<Item>, texts: &mut Vec<SectionText>, diagnostics: &mut Vec<Diagnostic>) {
+    let bundles: HashSet<ContentPath> = items.iter().filter_map(|item| item.bundle.clone()).collect();
+    let mut stays = |text: &ContentPath, within: &ContentPath| {
+        let mut folder = within.folder();
         while !folder.is_root() {
             if bundles.contains(&folder) {
-                return Some(folder);
+                diagnostics.push(
+                    Diagnostic::new(Code::TwoTexts, Place::Path(format!("{CONTENT}/{text}")))
+                        .arg("bundle", format!("{CONTENT}/{folder}/index.md")),
+                );
+                return false;
             }
             folder = folder.folder();
         }
-        None
+        true
     };
-    let paths = items
-        .iter()
-        .filter(|item| item.bundle.is_none())
-        .map(|item| &item.path)
-        .chain(items.iter().filter_map(|item| item.bundle.as_ref()))
-        .chain(texts.iter().map(|text| &text.path));
-    for path in paths {
-        if let Some(bundle) = within_bundle(path) {
-            diagnostics.push(
-                Diagnostic::new(Code::TwoTexts, Place::Path(format!("{CONTENT}/{path}")))
-                    .arg("bundle", format!("{CONTENT}/{bundle}/index.md")),
-            );
-        }
-    }
+    items.retain(|item| stays(&item.path, item.bundle.as_ref().unwrap_or(&item.path)));
+    texts.retain(|text| stays(&text.path, &text.path));
 }
 
 fn list_in_sections(placed: &[Placed], sections: &mut [Section]) {

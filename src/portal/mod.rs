@@ -7,7 +7,7 @@ mod sections;
 mod tags;
 mod visibility;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::item::{Item, Kind, SectionText};
 use crate::source::{ContentPath, FileFact, Ignored};
@@ -75,6 +75,7 @@ pub struct Portal {
     bundles: HashMap<ContentPath, ItemId>,
     files_by_path: HashMap<(Folder, ContentPath), FileId>,
     held_by_path: HashMap<ContentPath, usize>,
+    broken: HashSet<ContentPath>,
 }
 
 /// An item in its place.
@@ -202,6 +203,12 @@ impl Portal {
             path = path.folder();
         }
         None
+    }
+
+    /// Whether there is a text at a path that could not be read. Nothing is published then, and nothing that
+    /// depends on it is worth a message of its own.
+    pub fn is_broken(&self, path: &ContentPath) -> bool {
+        self.broken.contains(path)
     }
 
     /// The sections from the portal down to one, the portal left out.

@@ -84,7 +84,9 @@ fn explain(error: &tera::Error, templates: &BTreeMap<String, Arc<SourceFile>>, c
                 Some(file) => Place::span(file, report.span().range.clone()),
                 None => Place::Path(report.filename().to_owned()),
             };
-            Diagnostic::new(code, place).arg("cause", report.message())
+            // The engine lists every field that there is; the first sentence says what is wrong.
+            let cause = report.message().split(" Available fields").next().unwrap_or_default();
+            Diagnostic::new(code, place).arg("cause", cause)
         }
         _ => Diagnostic::new(code, Place::Path(THEMES.to_owned())).arg("cause", error.to_string()),
     }

@@ -34,7 +34,9 @@ impl Words {
             let place = Place::span(file, entry.key_span);
             if !self.table.contains_key(&entry.key) {
                 let near = crate::text::nearest(&entry.key, self.table.keys().map(String::as_str)).map(str::to_owned);
-                diagnostics.push(Diagnostic::new(Code::UnknownKey, place).arg("key", entry.key).arg_if("near", near));
+                let known = self.table.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
+                let diagnostic = Diagnostic::new(Code::UnknownKey, place).arg("key", entry.key);
+                diagnostics.push(diagnostic.arg_if("near", near).arg("known", known));
                 continue;
             }
             match entry.node.value {

@@ -1,0 +1,102 @@
+//! Sources that are not plain text files: links, other encodings, what cannot be read.
+
+mod support;
+
+use support::{Portal, text};
+
+const SECTION: &str = "+++\ntitle = \"Tin tức\"\n+++\n";
+
+fn article(title: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\ndate = 2024-01-01\n+++\nNội dung.\n")
+}
+
+fn refused(portal: &Portal, code: i32, words: &[&str]) {
+    let output = portal.build();
+    let stderr = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{stderr}");
+    for word in words {
+        assert!(stderr.contains(word), "{word} is not in:\n{stderr}");
+    }
+    assert!(portal.published().is_empty(), "nothing is published");
+}
+
+#[cfg(unix)]
+#[test]
+fn symbolic_links_are_refused_and_named() {
+    for folder in ["content/tin-tuc", "static"] {
+        let portal = Portal::new();
+        portal.write("content/tin-tuc/_index.md", SECTION);
+        portal.write(&format!("{folder}/that.txt"), "x");
+        std::os::unix::fs::symlink("/etc/passwd", portal.path(&format!("{folder}/mat-khau.txt"))).unwrap();
+        refused(&portal, 1, &["CX105", &format!("{folder}/mat-khau.txt")]);
+    }
+    let portal = Portal::new();
+    std::os::unix::fs::symlink("/etc", portal.path("content")).unwrap();
+    refused(&portal, 1, &["CX105"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_are_not_unicode_are_refused_and_shown() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", SECTION);
+    let name = std::ffi::OsStr::from_bytes(b"th\xf4ng-b\xe1o.md");
+    std::fs::write(portal.path("content/tin-tuc").join(name), article("A")).unwrap();
+    refused(&portal, 1, &["CX103", "content/tin-tuc/th"]);
+}
+
+#[test]
+fn texts_in_other_encodings_are_refused_with_line_and_guess() {
+    let utf16: Vec<u8> =
+        [0xfffe_u16].into_iter().chain(article("A").encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    let windows_1258 = b"+++\ntitle = \"Th\xf4ng b\xe1o\"\ndate = 2024-01-01\n+++\n".to_vec();
+    for (bytes, words) in [(utf16, ["CX102", "UTF-16"]), (windows_1258, ["dòng 2", "Windows-1258"])] {
+        let portal = Portal::new();
+        portal.write("content/tin-tuc/_index.md", SECTION);
+        portal.write("content/tin-tuc/a.md", bytes);
+        refused(&portal, 1, &[words[0], words[1], "content/tin-tuc/a.md"]);
+    }
+}
+
+#[test]
+fn a_byte_order_mark_other_line_ends_and_decomposed_accents_make_no_difference() {
+    let plain = Portal::new();
+    plain.write("content/tin-tuc/_index.md", SECTION);
+    plain.write("content/tin-tuc/a.md", article("Lễ hội xã"));
+    plain.build_well();
+
+    let other = Portal::new();
+    other.write("content/tin-tuc/_index.md", SECTION.replace('\n', "\r"));
+    let decomposed = article("Le\u{302}\u{303} ho\u{323}\u{302}i xa\u{303}").replace('\n', "\r\n");
+    other.write("content/tin-tuc/a.md", format!("\u{feff}{decomposed}"));
+    other.build_well();
+    assert!(plain.published() == other.published());
+}
+
+#[test]
+fn all_faults_of_all_files_are_reported_in_one_run() {
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", SECTION);
+    for (name, line) in [("a", "date = \"30/02/2024\""), ("b", "titel = 1"), ("c", "date = 2024-01-01\nviews = \"x\"")]
+    {
+        portal.write(&format!("content/tin-tuc/{name}.md"), format!("+++\ntitle = \"T\"\n{line}\n+++\n[x](y.md)\n"));
+    }
+    let output = portal.build();
+    let stderr = text(&output.stderr);
+    for place in ["a.md:3:8", "a.md:5:1", "b.md:1:1", "b.md:3:1", "b.md:5:1", "c.md:4:9", "c.md:6:1"] {
+        assert!(stderr.contains(place), "{place} is not in:\n{stderr}");
+    }
+    assert!(stderr.contains("\n7 lỗi."), "{stderr}");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn a_link_to_a_broken_text_is_not_called_broken() {
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", SECTION);
+    portal.write("content/tin-tuc/a.md", "+++\ntitle = Một\ndate = 2024-01-01\n+++\nMột.\n");
+    portal.write("content/tin-tuc/b.md", article("Hai") + "[một](a.md)\n");
+    let stderr = text(&portal.build().stderr);
+    assert!(stderr.contains("CX203") && !stderr.contains("CX401"), "{stderr}");
+}
