@@ -70,7 +70,7 @@ impl Site {
         let mut diagnostics = Vec::new();
         let mut sources = source::load(gate, &config.theme.value).drain_into(&mut diagnostics);
         let theme_files = std::mem::take(&mut sources.theme);
-        let changes = theme_files.words.get(lang_code(&config));
+        let changes = theme_files.words.get(config.language.code());
         let words = Words::new(config.language, changes).drain_into(&mut diagnostics);
         let theme = Theme::new(theme_files).drain_into(&mut diagnostics);
 
@@ -123,13 +123,6 @@ fn clock(config: &Config, options: &Options) -> Clock {
         None => config.zone.to_datetime(jiff::Timestamp::now()),
     };
     Clock { now, drafts: options.drafts }
-}
-
-fn lang_code(config: &Config) -> &'static str {
-    match config.language {
-        diag::Lang::Vi => "vi",
-        diag::Lang::En => "en",
-    }
 }
 
 /// The name of the built-in theme, which needs no folder.

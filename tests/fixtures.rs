@@ -1,6 +1,7 @@
 //! Texts with faults. Each file in `tests/fixtures/` is one article of a small portal; under a faulty line stands
 //! a comment with the code and the columns (`#~ CX301 1-5` in front matter, `<!--~ CX401 3-20 -->` in the text).
 //! Beside it, `.vi.txt` and `.en.txt` hold the messages in full. To add a case, add a file.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails falls over")]
 
 mod support;
 

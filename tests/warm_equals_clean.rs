@@ -1,5 +1,6 @@
 //! After any sequence of edits, a build into the old output folder gives what a build into an empty one gives.
 //! `CONGXA_SEQUENCES=2000 cargo test --test warm_equals_clean` runs longer.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails falls over")]
 
 mod support;
 

@@ -17,6 +17,16 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// The code by which HTML, feeds and settings name it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {

@@ -1,5 +1,6 @@
 //! Markdown into a [`Body`]: HTML that is safe whatever the text says, with holes for links and pictures.
 
+mod events;
 mod masked;
 mod writer;
 

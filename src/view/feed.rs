@@ -81,7 +81,7 @@ pub(super) fn view(v: &Viewer<'_>, planned: &Planned, section: Option<SectionId>
         format,
         title,
         description,
-        lang: v.lang_code(),
+        lang: v.words.lang().code(),
         address: v.absolute(&planned.route),
         page: v.absolute(v.plan.section(page)),
         publisher: v.config.organization.name.clone(),

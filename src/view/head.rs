@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{LinkView, Main, PictureView, Viewer, archive, list, structured};
-use crate::plan::{Moved, Page, Planned, Route};
+use crate::plan::{Moved, Page, Planned, Route, Sheet};
 use crate::portal::{ItemId, Portal, SectionId};
 use crate::text::clean;
 
@@ -140,7 +140,7 @@ fn description(v: &Viewer<'_>, page: &Page) -> Option<String> {
     match page {
         Page::Home => v.config.description.clone(),
         Page::Item(id) => v.summary(*id, DESCRIPTION),
-        Page::Section(id, crate::plan::Sheet::Newest) => {
+        Page::Section(id, Sheet::Newest) => {
             let text = v.portal.section(*id).description.as_ref()?;
             Some(clean::excerpt(text, DESCRIPTION).into_owned())
         }
@@ -170,7 +170,7 @@ fn breadcrumb(v: &Viewer<'_>, planned: &Planned, title: &str) -> Vec<Crumb> {
     match page {
         Page::Item(id) => crumbs.extend(sections(&mut way(v.portal.item(*id).section))),
         Page::Section(id, sheet) => {
-            let own = *sheet == crate::plan::Sheet::Newest;
+            let own = *sheet == Sheet::Newest;
             crumbs.extend(sections(&mut way(*id).filter(|step| !own || step != id)));
         }
         Page::Tag(..) => crumbs.extend(crumb_of(v.landmark("tags", v.plan.landmarks.tags.as_ref()))),
@@ -183,8 +183,8 @@ fn breadcrumb(v: &Viewer<'_>, planned: &Planned, title: &str) -> Vec<Crumb> {
     }
     let own = match page {
         Page::Section(id, sheet) => match sheet {
-            crate::plan::Sheet::Newest => v.portal.section(*id).title.clone(),
-            crate::plan::Sheet::Numbered(number) => v.words.with("numbered_page", "number", &number.to_string()),
+            Sheet::Newest => v.portal.section(*id).title.clone(),
+            Sheet::Numbered(number) => v.words.with("numbered_page", "number", &number.to_string()),
         },
         Page::Tag(id, sheet) => list::sheet_title(v, &v.portal.tag(*id).name, *sheet),
         _ => title.to_owned(),

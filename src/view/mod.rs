@@ -20,8 +20,8 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::plan::{Page, Plan, Planned, Route};
-use crate::portal::{Hold, ItemId, Portal};
+use crate::plan::{Moved, Page, Plan, Planned, Route};
+use crate::portal::{ItemId, Portal};
 use crate::text::date::When;
 use crate::words::Words;
 
@@ -180,10 +180,10 @@ impl<'a> Viewer<'a> {
         View::Html(Box::new(HtmlView { head: head::view(self, planned, &main), main }))
     }
 
-    fn redirect(&self, to: &Route, why: &crate::plan::Moved) -> RedirectView {
+    fn redirect(&self, to: &Route, why: &Moved) -> RedirectView {
         let (title, text) = match why {
-            crate::plan::Moved::Alias(id) => (self.portal.item(*id).item.meta.title.clone(), "moved_text"),
-            crate::plan::Moved::Filling => (self.title_of(to), "page_filling"),
+            Moved::Alias(id) => (self.portal.item(*id).item.meta.title.clone(), "moved_text"),
+            Moved::Filling => (self.title_of(to), "page_filling"),
         };
         RedirectView { href: self.href(to), title, text: self.words.get(text).to_owned() }
     }
@@ -243,13 +243,8 @@ impl<'a> Viewer<'a> {
         self.words.with(if count == 1 { "count_one" } else { "count_many" }, "count", &number)
     }
 
-    fn is_draft(&self, id: ItemId) -> bool {
-        self.portal.item(id).item.meta.draft
-    }
-
-    /// A line on an item that the public does not see yet.
+    /// A mark on an item that the public does not see yet.
     fn state(&self, id: ItemId) -> Option<String> {
-        let shown_as: Option<Hold> = self.is_draft(id).then_some(Hold::Draft);
-        shown_as.map(|_| self.words.get("draft").to_owned())
+        self.portal.item(id).item.meta.draft.then(|| self.words.get("draft").to_owned())
     }
 }

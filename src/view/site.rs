@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{LinkView, PictureView, Viewer};
-use crate::diag::Lang;
 use crate::item::Kind;
 use crate::portal::{Portal, SectionId};
 
@@ -99,10 +98,7 @@ pub(super) fn view(v: &Viewer<'_>) -> SiteView {
     SiteView {
         title: config.title.clone(),
         description: config.description.clone(),
-        lang: match v.words.lang() {
-            Lang::Vi => "vi",
-            Lang::En => "en",
-        },
+        lang: v.words.lang().code(),
         home: v.href(&landmarks.home),
         organization: organization(v),
         menu: root.children.iter().map(|&id| entry(v, id)).collect(),

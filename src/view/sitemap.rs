@@ -1,7 +1,7 @@
 //! The sitemap: every page for search engines, with the date of its content.
 
 use super::Viewer;
-use crate::plan::{Page, Planned, SITEMAP_LIMIT, SitemapPart};
+use crate::plan::{Page, Planned, SITEMAP_LIMIT, Sheet, SitemapPart};
 use crate::portal::ItemId;
 use crate::text::date::When;
 
@@ -45,8 +45,8 @@ fn entry(v: &Viewer<'_>, planned: &Planned) -> SitemapEntry {
     let when: Option<When> = match &planned.page {
         Page::Item(id) => changed(id),
         Page::Home | Page::Latest => v.portal.articles.iter().filter_map(changed).max(),
-        Page::Section(id, crate::plan::Sheet::Newest) => v.portal.section(*id).items.iter().filter_map(changed).max(),
-        Page::Tag(id, crate::plan::Sheet::Newest) => v.portal.tag(*id).items.iter().filter_map(changed).max(),
+        Page::Section(id, Sheet::Newest) => v.portal.section(*id).items.iter().filter_map(changed).max(),
+        Page::Tag(id, Sheet::Newest) => v.portal.tag(*id).items.iter().filter_map(changed).max(),
         _ => None,
     };
     SitemapEntry { address: v.absolute(&planned.route), changed: when.map(|when| when.iso(v.config.zone)) }

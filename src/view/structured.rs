@@ -39,7 +39,7 @@ impl Viewer<'_> {
             "publisher": {"@type": "GovernmentOrganization", "name": self.config.organization.name},
             "image": self.first_photo(id).map(|picture| self.absolute_href(&picture.href)),
             "mainEntityOfPage": self.absolute(self.plan.item(id)),
-            "inLanguage": self.lang_code(),
+            "inLanguage": self.words.lang().code(),
         }))
     }
 
@@ -59,13 +59,6 @@ impl Viewer<'_> {
     pub(super) fn absolute_href(&self, href: &str) -> String {
         let base = &self.config.base_url;
         base.absolute(href.strip_prefix(base.path()).unwrap_or(href))
-    }
-
-    pub(super) fn lang_code(&self) -> &'static str {
-        match self.words.lang() {
-            crate::diag::Lang::Vi => "vi",
-            crate::diag::Lang::En => "en",
-        }
     }
 }
 

@@ -12,6 +12,10 @@ use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, 
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Spanned;
+use super::events::{
+    Definitions, html_of, inside, is_comment, is_pictures_only, is_top_heading, is_unprintable, plain_text, printable,
+    take_notes,
+};
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 use crate::item::target::{Target, TargetError};
 use crate::item::{Body, Heading, Hole, HoleKind};
@@ -46,8 +50,6 @@ pub(super) fn write(
     writer.footnotes();
     writer.body
 }
-
-type Definitions<'a> = HashMap<String, Vec<Spanned<'a>>>;
 
 struct Notes<'a> {
     definitions: Definitions<'a>,
@@ -406,95 +408,4 @@ impl<'a> Writer<'a, '_> {
         let place = Place::span(self.file, span.start..span.start + trimmed);
         self.diagnostics.push(with(Diagnostic::new(code, place)));
     }
-}
-
-/// Takes the footnotes' definitions out of the text; they are written at its end.
-fn take_notes(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
-    let mut text = Vec::with_capacity(events.len());
-    let mut notes = Definitions::new();
-    let mut open: Option<(String, Vec<Spanned<'_>>)> = None;
-    for (event, span) in events {
-        match event {
-            Event::Start(Tag::FootnoteDefinition(name)) => open = Some((name.to_string(), Vec::new())),
-            Event::End(TagEnd::FootnoteDefinition) => {
-                if let Some((name, events)) = open.take() {
-                    notes.entry(name).or_insert(events);
-                }
-            }
-            event => match &mut open {
-                Some((_, note)) => note.push((event, span)),
-                None => text.push((event, span)),
-            },
-        }
-    }
-    (text, notes)
-}
-
-/// The events between a start at `at` and its end.
-fn inside<'e, 'a>(events: &'e [Spanned<'a>], at: usize) -> &'e [Spanned<'a>] {
-    let mut depth = 0usize;
-    for (length, (event, _)) in events[at + 1..].iter().enumerate() {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) if depth == 0 => return &events[at + 1..at + 1 + length],
-            Event::End(_) => depth -= 1,
-            _ => {}
-        }
-    }
-    &events[at + 1..]
-}
-
-fn is_pictures_only(events: &[Spanned<'_>]) -> bool {
-    let mut pictures = 0usize;
-    let mut depth = 0usize;
-    for (event, _) in events {
-        match event {
-            Event::Start(Tag::Image { .. }) => {
-                depth += 1;
-                pictures += 1;
-            }
-            Event::End(TagEnd::Image) => depth -= 1,
-            _ if depth > 0 => {}
-            Event::SoftBreak | Event::HardBreak => {}
-            Event::Text(text) if text.trim().is_empty() => {}
-            _ => return false,
-        }
-    }
-    pictures > 0
-}
-
-fn plain_text(events: &[Spanned<'_>]) -> String {
-    let mut text = String::new();
-    for (event, _) in events {
-        match event {
-            Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
-        }
-    }
-    clean::one_line(&printable(&text))
-}
-
-fn html_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
-    match event {
-        Event::Html(html) | Event::Text(html) => Some(html),
-        _ => None,
-    }
-}
-
-fn is_comment(html: &str) -> bool {
-    html.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_some_and(|at| at + 3 == rest.trim_end().len()))
-}
-
-fn is_top_heading(event: &Event<'_>) -> bool {
-    matches!(event, Event::Start(Tag::Heading { level: pulldown_cmark::HeadingLevel::H1, .. }))
-}
-
-/// Character references such as `&#1;` can bring back what was dropped when the file was read.
-fn is_unprintable(c: char) -> bool {
-    c.is_control() && c != '\n' && c != '\t'
-}
-
-fn printable(text: &str) -> String {
-    text.chars().filter(|c| !is_unprintable(*c)).collect()
 }

@@ -1,0 +1,102 @@
+//! Looking at groups of Markdown events before they are written.
+
+use std::collections::HashMap;
+
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
+
+use super::Spanned;
+use crate::text::clean;
+
+/// The events of each footnote, by its name.
+pub(super) type Definitions<'a> = HashMap<String, Vec<Spanned<'a>>>;
+
+/// Takes the footnotes' definitions out of the text; they are written at its end.
+pub(super) fn take_notes(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
+    let mut text = Vec::with_capacity(events.len());
+    let mut notes = Definitions::new();
+    let mut open: Option<(String, Vec<Spanned<'_>>)> = None;
+    for (event, span) in events {
+        match event {
+            Event::Start(Tag::FootnoteDefinition(name)) => open = Some((name.to_string(), Vec::new())),
+            Event::End(TagEnd::FootnoteDefinition) => {
+                if let Some((name, events)) = open.take() {
+                    notes.entry(name).or_insert(events);
+                }
+            }
+            event => match &mut open {
+                Some((_, note)) => note.push((event, span)),
+                None => text.push((event, span)),
+            },
+        }
+    }
+    (text, notes)
+}
+
+/// The events between a start at `at` and its end.
+pub(super) fn inside<'e, 'a>(events: &'e [Spanned<'a>], at: usize) -> &'e [Spanned<'a>] {
+    let mut depth = 0usize;
+    for (length, (event, _)) in events[at + 1..].iter().enumerate() {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) if depth == 0 => return &events[at + 1..at + 1 + length],
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+    }
+    &events[at + 1..]
+}
+
+pub(super) fn is_pictures_only(events: &[Spanned<'_>]) -> bool {
+    let mut pictures = 0usize;
+    let mut depth = 0usize;
+    for (event, _) in events {
+        match event {
+            Event::Start(Tag::Image { .. }) => {
+                depth += 1;
+                pictures += 1;
+            }
+            Event::End(TagEnd::Image) => depth -= 1,
+            _ if depth > 0 => {}
+            Event::SoftBreak | Event::HardBreak => {}
+            Event::Text(text) if text.trim().is_empty() => {}
+            _ => return false,
+        }
+    }
+    pictures > 0
+}
+
+pub(super) fn plain_text(events: &[Spanned<'_>]) -> String {
+    let mut text = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            _ => {}
+        }
+    }
+    clean::one_line(&printable(&text))
+}
+
+pub(super) fn html_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    match event {
+        Event::Html(html) | Event::Text(html) => Some(html),
+        _ => None,
+    }
+}
+
+pub(super) fn is_comment(html: &str) -> bool {
+    html.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_some_and(|at| at + 3 == rest.trim_end().len()))
+}
+
+pub(super) fn is_top_heading(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
+}
+
+/// Character references such as `&#1;` can bring back what was dropped when the file was read.
+pub(super) fn is_unprintable(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+}
+
+pub(super) fn printable(text: &str) -> String {
+    text.chars().filter(|c| !is_unprintable(*c)).collect()
+}
