@@ -9,7 +9,7 @@ use crate::plan::{self, Plan, Planned};
 use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
 use crate::source::{self, Gate, Sources, THEMES};
-use crate::text::date::When;
+use crate::text::date::{DateText, When};
 use crate::theme::Theme;
 use crate::view::Viewer;
 use crate::words::Words;
@@ -36,7 +36,7 @@ pub struct Options {
     /// Whether drafts are shown.
     pub drafts: bool,
     /// The time as which the run counts, instead of the clock's.
-    pub now: Option<When>,
+    pub now: Option<DateText>,
 }
 
 impl Site {
@@ -118,10 +118,8 @@ fn parse(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) 
 }
 
 fn clock(config: &Config, options: &Options) -> Clock {
-    let now = match options.now {
-        Some(when) => when.start(),
-        None => config.zone.to_datetime(jiff::Timestamp::now()),
-    };
+    let given = options.now.as_ref().and_then(|now| now.in_zone(config.zone));
+    let now = given.map_or_else(|| config.zone.to_datetime(jiff::Timestamp::now()), When::start);
     Clock { now, drafts: options.drafts }
 }
 

@@ -67,10 +67,7 @@ fn diagnostics(path: &Path, text: &str) -> Vec<Diagnostic> {
     portal.write(&format!("content/tin-tuc/{name}"), text);
 
     let gate = Gate::new(portal.path(""));
-    let options = Options {
-        now: congxa::text::date::When::parse(support::NOW, jiff::tz::Offset::constant(7)).ok(),
-        ..Options::default()
-    };
+    let options = Options { now: congxa::text::date::DateText::parse(support::NOW).ok(), ..Options::default() };
     let (config, settings) = Site::settings(&gate, &options).value.unwrap();
     Site::load(&gate, config, &settings, &options).diagnostics
 }

@@ -10,7 +10,7 @@ use super::words::Words;
 use crate::Options;
 use crate::config::BaseUrl;
 use crate::diag::Lang;
-use crate::text::date::When;
+use crate::text::date::DateText;
 
 /// What the person asked for.
 pub(super) enum Command {
@@ -125,9 +125,7 @@ fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, S
         None => None,
     };
     let now = match text("now") {
-        // Without a zone of its own, a time is in the portal's; the settings are not read yet, and it is Hanoi's
-        // for all portals that this program is made for.
-        Some(value) => Some(When::parse(value, jiff::tz::Offset::constant(7)).map_err(|_| wrong("--now", value))?),
+        Some(value) => Some(DateText::parse(value).map_err(|_| wrong("--now", value))?),
         None => None,
     };
     let root = path("root");

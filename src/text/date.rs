@@ -16,6 +16,26 @@ pub struct When {
     pub time: Option<Time>,
 }
 
+/// A text that is a date in one of the accepted forms, whose zone is yet to be said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DateText(String);
+
+impl DateText {
+    /// Takes a text that is a date.
+    ///
+    /// # Errors
+    /// As [`When::parse`].
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        When::parse(text, Offset::UTC).map(|_| Self(text.to_owned()))
+    }
+
+    /// The date, where a time without a zone is in this one. `None` only at the ends of the calendar, where a
+    /// shift by hours leaves it.
+    pub fn in_zone(&self, zone: Offset) -> Option<When> {
+        When::parse(&self.0, zone).ok()
+    }
+}
+
 /// Why a text is no date. Numbers are kept as they were read, for the message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateError {
