@@ -57,8 +57,9 @@ impl Words {
         self.lang
     }
 
-    /// The words for a key. Keys are this program's own; a test asks for each of them in each language.
+    /// The words for a key of the tables.
     pub fn get(&self, key: &str) -> &str {
+        debug_assert!(self.table.contains_key(key), "there is no word {key}");
         self.table.get(key).map_or("", String::as_str)
     }
 
@@ -93,6 +94,19 @@ fn built_in(lang: Lang) -> BTreeMap<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_word_is_used() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let files =
+            ["src", "themes/default/templates"].into_iter().flat_map(|dir| walkdir::WalkDir::new(root.join(dir)));
+        let texts: Vec<String> =
+            files.flatten().filter_map(|entry| std::fs::read_to_string(entry.path()).ok()).collect();
+        for key in built_in(Lang::Vi).keys() {
+            let (in_code, in_template) = (format!("\"{key}\""), format!("t.{key}"));
+            assert!(texts.iter().any(|text| text.contains(&in_code) || text.contains(&in_template)), "{key}");
+        }
+    }
 
     #[test]
     fn both_languages_have_the_same_keys_and_places() {
