@@ -15,13 +15,14 @@ const TYPES = {
   '.pdf': 'application/pdf',
 };
 
-export async function serve(folder) {
+// `headers` are sent with every answer.
+export async function serve(folder, headers = {}) {
   const server = createServer(async (request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, 'http://host').pathname));
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
     const answer = async (status, name) => {
       const body = await readFile(name);
-      response.writeHead(status, { 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' });
+      response.writeHead(status, { ...headers, 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' });
       response.end(body);
     };
     await answer(200, file).catch(() => answer(404, join(folder, '404.html'))).catch(() => response.writeHead(404).end());
