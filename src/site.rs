@@ -114,7 +114,8 @@ impl Site {
 
 fn parse(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
     let outcomes: Vec<_> = sources.texts.par_iter().map(|text| item::parse(text, config.zone)).collect();
-    outcomes.into_iter().map(|outcome| outcome.drain_into(diagnostics)).collect()
+    let unread = sources.unread.iter().cloned().map(Parsed::Broken);
+    outcomes.into_iter().map(|outcome| outcome.drain_into(diagnostics)).chain(unread).collect()
 }
 
 fn clock(config: &Config, options: &Options) -> Clock {

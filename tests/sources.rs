@@ -101,3 +101,85 @@ fn a_link_to_a_broken_text_is_not_called_broken() {
     let stderr = text(&portal.build().stderr);
     assert!(stderr.contains("CX203") && !stderr.contains("CX401"), "{stderr}");
 }
+
+#[test]
+fn a_portal_without_its_content_is_not_emptied() {
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", SECTION);
+    portal.write("content/tin-tuc/a.md", article("A"));
+    portal.build_well();
+    let before = portal.published();
+    std::fs::rename(portal.path("content"), portal.path("Content")).unwrap();
+    let stderr = text(&portal.build().stderr);
+    assert!(stderr.contains("CX109") && portal.published() == before, "{stderr}");
+    portal.write("content", "tệp");
+    let stderr = text(&portal.build().stderr);
+    assert!(stderr.contains("CX110") && portal.published() == before, "{stderr}");
+}
+
+#[test]
+fn files_that_browsers_run_are_refused_beside_texts() {
+    for name in ["a.html", "a.SVG", "a.js", "a.php"] {
+        let portal = Portal::new();
+        portal.write("content/tin-tuc/_index.md", SECTION);
+        portal.write(&format!("content/tin-tuc/{name}"), "<svg onload=\"alert(1)\">");
+        refused(&portal, 1, &["CX107", name]);
+    }
+}
+
+#[test]
+fn control_characters_do_not_come_back_through_escapes() {
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", SECTION);
+    portal.write(
+        "content/tin-tuc/a.md",
+        "+++\ntitle = \"T\\u0007\\u0001x\"\ndate = 2024-01-01\ntags = [\"a\\u0001b\"]\n+++\nN&#1;&#xFFFE;n.\n",
+    );
+    portal.write("content/tin-tuc/b.md", "---\ntitle: \"T\\x07y\"\ndate: 2024-01-02\n---\nN.\n");
+    portal.build_well();
+    for (path, bytes) in portal.published() {
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(!text.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{fffe}'), "{path}");
+        if path.ends_with(".xml") {
+            roxmltree::Document::parse(&text).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_section_whose_text_is_broken_raises_no_other_messages() {
+    for index in ["+++\ntitle = Giới thiệu\nkind = \"pages\"\n+++\n", "+++\ntitle = \"G\"\nkind = \"page\"\n+++\n"]
+    {
+        let portal = Portal::new();
+        portal.write("content/gioi-thieu/_index.md", index);
+        portal.write("content/gioi-thieu/a.md", "+++\ntitle = \"A\"\n+++\nN.\n");
+        let stderr = text(&portal.build().stderr);
+        assert!(stderr.contains("\n1 lỗi.") && !stderr.contains("cảnh báo"), "{stderr}");
+    }
+}
+
+#[test]
+fn faults_of_scheduled_texts_are_said_before_their_day() {
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", SECTION);
+    portal.write("content/tin-tuc/a.md", article("A"));
+    portal.write(
+        "content/tin-tuc/b.md",
+        "+++\ntitle = \"B\"\ndate = \"01/01/2030\"\nslug = \"a\"\nphotos = [{ src = \"x.png\", alt = \"X\" }]\n+++\n[x](y.md)\n",
+    );
+    let output = portal.build_well();
+    let stderr = text(&output.stderr);
+    for warning in ["cảnh báo[CX401]", "cảnh báo[CX330]", "cảnh báo[CX501]"] {
+        assert!(stderr.contains(warning), "{stderr}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_listed() {
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", SECTION);
+    let made = std::process::Command::new("mkfifo").arg(portal.path("content/tin-tuc/ong")).status().unwrap();
+    assert!(made.success());
+    assert!(text(&portal.build_well().stdout).contains("content/tin-tuc/ong: không phải là tệp thường"));
+}

@@ -1,6 +1,7 @@
 //! `congxa build`: the whole portal into the output folder.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use rayon::prelude::*;
@@ -12,7 +13,7 @@ use super::{Exit, report};
 use crate::Site;
 use crate::diag::{self, Code, Diagnostic, Place};
 use crate::plan::Page;
-use crate::publish::{Publication, Summary};
+use crate::publish::{self, Publication, Summary};
 use crate::source::{CONTENT, Gate, STATIC, THEMES};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
@@ -22,32 +23,45 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
 
     let settings = Site::settings(&gate, &args.options);
     let mut diagnostics = settings.diagnostics;
-    diagnostics.extend(overlap(&args.root, &args.out));
-    let Some((config, settings)) = settings.value.filter(|_| !diag::has_errors(&diagnostics)) else {
+    let out = output(&args.root, &args.out).map_err(|diagnostic| diagnostics.push(*diagnostic)).ok();
+    let ready = settings.value.zip(out).filter(|_| !diag::has_errors(&diagnostics));
+    let Some(((config, settings), out)) = ready else {
         diag::sort(&mut diagnostics);
         report::diagnostics(&diagnostics, args.lang);
-        report::counts(&diagnostics, None, &words);
+        report::counts(&diagnostics, "errors_settings", &args.out, &words);
         return Exit::Usage;
     };
 
     let outcome = Site::load(&gate, config, &settings, &args.options);
     diagnostics.extend(outcome.diagnostics);
     let Some(site) = outcome.value.filter(|_| !diag::has_errors(&diagnostics)) else {
-        return failed(diagnostics, args, &words);
+        return failed(diagnostics, "errors", args, &words);
     };
-    match publish(&site, args, &gate, &words, started) {
+    match publish(&site, &out, args, &gate, &words, started) {
         Ok(summary) => {
             report::diagnostics(&diagnostics, args.lang);
-            report::counts(&diagnostics, Some(&args.out), &words);
+            report::counts(&diagnostics, "errors", &args.out, &words);
             if !args.is_quiet {
                 report::built(&site.portal, pages(&site), &summary, &args.out, started.elapsed(), &words, args.lang);
             }
             Exit::Ok
         }
-        Err(errors) => {
+        Err(Stopped { errors, is_partial }) => {
             diagnostics.extend(errors);
-            failed(diagnostics, args, &words)
+            failed(diagnostics, if is_partial { "errors_partial" } else { "errors" }, args, &words)
         }
+    }
+}
+
+struct Stopped {
+    errors: Vec<Diagnostic>,
+    /// Whether the folder is no longer as it was.
+    is_partial: bool,
+}
+
+impl From<Box<Diagnostic>> for Stopped {
+    fn from(diagnostic: Box<Diagnostic>) -> Self {
+        Self { errors: vec![*diagnostic], is_partial: false }
     }
 }
 
@@ -55,33 +69,50 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
 /// before anything is moved.
 fn publish(
     site: &Site,
+    out: &Path,
     args: &BuildArgs,
     gate: &Gate,
     words: &Words,
     started: Instant,
-) -> Result<Summary, Vec<Diagnostic>> {
-    let publication = Publication::begin(&args.out).map_err(|error| vec![*error])?;
+) -> Result<Summary, Stopped> {
+    let publication = Publication::begin(out)?;
     let renderer = site.renderer();
     let progress = Progress::new(site.plan.entries.len(), words.get("progress"), args.is_quiet, started);
+    let is_disk_failing = AtomicBool::new(false);
     let errors: Vec<Diagnostic> = site
         .plan
         .entries
         .par_iter()
         .filter_map(|planned| {
+            // A disk that fails once fails ten thousand times.
+            if is_disk_failing.load(Ordering::Relaxed) {
+                return None;
+            }
             let offered =
                 site.content(planned, &renderer).and_then(|content| publication.offer(&planned.route, &content, gate));
             progress.step();
-            offered.err().map(|error| *error)
+            let error = *offered.err()?;
+            is_disk_failing.fetch_or(error.code == Code::WriteFailed, Ordering::Relaxed);
+            Some(error)
         })
         .collect();
-    if errors.is_empty() { publication.finish().map_err(|error| vec![*error]) } else { Err(one_of_each(errors)) }
+    drop(progress);
+    if !errors.is_empty() {
+        return Err(Stopped { errors: one_of_each(errors), is_partial: false });
+    }
+    publication
+        .finish()
+        .map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })
 }
 
-/// A template that fails on a thousand pages is one fault: the first page stands for the others.
+/// A template that fails on a thousand pages is one fault, and so is a folder full of files of others: the first
+/// stands for them.
 fn one_of_each(errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut kept: Vec<Diagnostic> = Vec::new();
     for error in errors {
-        let is_known = |known: &Diagnostic| known.code == Code::TemplateFailed && known.place == error.place;
+        let is_known = |known: &Diagnostic| {
+            known.code == error.code && (error.code != Code::TemplateFailed || known.place == error.place)
+        };
         if !kept.iter().any(is_known) {
             kept.push(error);
         }
@@ -89,14 +120,14 @@ fn one_of_each(errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
     kept
 }
 
-fn failed(mut diagnostics: Vec<Diagnostic>, args: &BuildArgs, words: &Words) -> Exit {
+fn failed(mut diagnostics: Vec<Diagnostic>, last_line: &str, args: &BuildArgs, words: &Words) -> Exit {
     diag::sort(&mut diagnostics);
     report::diagnostics(&diagnostics, args.lang);
-    report::counts(&diagnostics, Some(&args.out), words);
+    report::counts(&diagnostics, last_line, &args.out, words);
     let has = |code: Code| diagnostics.iter().any(|d| d.code == code);
     if has(Code::Busy) {
         Exit::Busy
-    } else if has(Code::WriteFailed) {
+    } else if has(Code::WriteFailed) || has(Code::Unreadable) {
         Exit::Io
     } else if has(Code::LogoMissing) || has(Code::ForeignInTheWay) {
         Exit::Usage
@@ -110,31 +141,21 @@ fn pages(site: &Site) -> usize {
     site.plan.entries.iter().filter(|planned| is_page(&planned.page)).count()
 }
 
-/// The output folder must not be, hold or lie in a folder that is read.
-fn overlap(root: &Path, out: &Path) -> Option<Diagnostic> {
-    let out = resolved(out);
-    let root = resolved(root);
+/// The output folder as one path. It must not be, hold or lie in a folder that is read.
+fn output(root: &Path, out: &Path) -> Result<PathBuf, Box<Diagnostic>> {
+    let shown = |path: &Path| Place::Path(path.display().to_string());
+    let resolved =
+        publish::resolve(out).map_err(|error| Box::new(Diagnostic::new(Code::WriteFailed, shown(out)).io(&error)))?;
+    let root = publish::resolve(root).unwrap_or_else(|_| root.to_owned());
     let sources = [CONTENT, STATIC, THEMES].map(|folder| root.join(folder));
     let touched = std::iter::once(&root)
-        .filter(|root| root.starts_with(&out))
-        .chain(sources.iter().filter(|source| source.starts_with(&out) || out.starts_with(source)))
-        .next()?;
-    Some(
-        Diagnostic::new(Code::OutputOverlaps, Place::Path(out.display().to_string()))
-            .arg("folder", touched.display().to_string()),
-    )
-}
-
-/// A path with its links and steps resolved as far as it exists.
-fn resolved(path: &Path) -> PathBuf {
-    if let Ok(path) = path.canonicalize() {
-        return path;
-    }
-    match (path.parent(), path.file_name()) {
-        (Some(parent), Some(name)) => {
-            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
-            resolved(parent).join(name)
-        }
-        _ => path.to_owned(),
+        .filter(|root| root.starts_with(&resolved))
+        .chain(sources.iter().filter(|source| source.starts_with(&resolved) || resolved.starts_with(source)))
+        .next();
+    match touched {
+        None => Ok(resolved),
+        Some(folder) => Err(Box::new(
+            Diagnostic::new(Code::OutputOverlaps, shown(&resolved)).arg("folder", folder.display().to_string()),
+        )),
     }
 }

@@ -23,20 +23,17 @@ pub(super) fn diagnostics(diagnostics: &[Diagnostic], lang: Lang) {
     }
 }
 
-/// Prints how many errors and warnings there were; `out` is named where the folder was spared.
-pub(super) fn counts(diagnostics: &[Diagnostic], out: Option<&Path>, words: &Words) {
+/// Prints how many errors and warnings there were; `last_line` names the words for errors.
+pub(super) fn counts(diagnostics: &[Diagnostic], last_line: &str, out: &Path, words: &Words) {
     let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
     let warnings = diagnostics.len() - errors;
     if warnings > 0 {
         eprintln!("{}", words.fill("warnings", &[("count", &warnings.to_string())]));
     }
     if errors > 0 {
-        let count = errors.to_string();
-        let line = match out {
-            Some(out) => words.fill("errors", &[("count", &count), ("out", &out.display().to_string())]),
-            None => words.fill("errors_settings", &[("count", &count)]),
-        };
-        eprintln!("{line}");
+        let values = [("count", errors.to_string()), ("out", out.display().to_string())];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        eprintln!("{}", words.fill(last_line, &values));
     }
 }
 
@@ -80,7 +77,7 @@ fn list<T>(heading: &str, items: &[T], line: impl Fn(&T) -> String, out: &str, w
     }
     println!("{}", words.fill(heading, &[("count", &items.len().to_string()), ("out", out)]));
     for item in items.iter().take(LONGEST) {
-        println!("  {}", line(item));
+        println!("  {}", diag::printable(&line(item)));
     }
     if items.len() > LONGEST {
         println!("  {}", words.fill("more", &[("count", &(items.len() - LONGEST).to_string())]));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::Lang;
+use crate::diag::{self, Lang};
 
 /// The words of one language.
 pub(super) struct Words(BTreeMap<String, String>);
@@ -23,8 +23,8 @@ impl Words {
 
     /// The words with each `{name}` replaced.
     pub(super) fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        let text = self.get(key).to_owned();
-        values.iter().fold(text, |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        let value = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        diag::fill(self.get(key), value).unwrap_or_else(|| self.get(key).to_owned())
     }
 }
 

@@ -19,7 +19,9 @@ const HANOI: Offset = Offset::constant(7);
 /// Reads the settings. The value is `None` when a setting without which nothing can be built is missing.
 pub fn read(file: &Arc<SourceFile>) -> Outcome<Option<Config>> {
     let mut diagnostics = Vec::new();
-    let table = tree::parse(file, 0..file.text.len(), Format::Toml, &mut diagnostics);
+    let Some(table) = tree::parse(file, 0..file.text.len(), Format::Toml, &mut diagnostics) else {
+        return Outcome { value: None, diagnostics };
+    };
     let mut fields = Fields::new(&table, 0..0, file, Format::Toml, &mut diagnostics);
     let value = settings(&mut fields);
     fields.finish();
@@ -38,12 +40,12 @@ fn settings(fields: &mut Fields<'_>) -> Option<Config> {
     let page_size = size(fields, "page_size", 20);
     let feed_size = size(fields, "feed_size", 20);
     let list_size = size(fields, "list_size", 50);
-    let related_size = size(fields, "related_size", 5);
+    let related_size = size_or_none(fields, "related_size", 5);
     let home = fields
         .table("home", |home| HomeSizes {
-            featured: size(home, "featured", 4),
-            latest: size(home, "latest", 8),
-            per_section: size(home, "per_section", 4),
+            featured: size_or_none(home, "featured", 4),
+            latest: size_or_none(home, "latest", 8),
+            per_section: size_or_none(home, "per_section", 4),
         })
         .unwrap_or(HomeSizes { featured: 4, latest: 8, per_section: 4 });
     let organization = fields.table("organization", organization).flatten();
@@ -80,11 +82,12 @@ fn organization(fields: &mut Fields<'_>) -> Option<Organization> {
         address: text("address"),
         phone: text("phone"),
         fax: text("fax"),
-        email: text("email"),
+        email: None,
         reuse: text("reuse"),
         logo: fields.optional("logo", read::text),
     };
-    Some(Organization { name: name?.value, ..organization })
+    let email = fields.optional("email", email).map(|found| found.value);
+    Some(Organization { name: name?.value, email, ..organization })
 }
 
 impl Organization {
@@ -116,6 +119,11 @@ fn size(fields: &mut Fields<'_>, key: &'static str, default: usize) -> usize {
     fields.optional(key, read::count_in(1..=500)).map_or(default, |found| found.value as usize)
 }
 
+/// A size of which 0 means that the list is not shown.
+fn size_or_none(fields: &mut Fields<'_>, key: &'static str, default: usize) -> usize {
+    fields.optional(key, read::count_in(0..=500)).map_or(default, |found| found.value as usize)
+}
+
 fn base_url(node: &Node, context: &mut Context<'_>) -> Option<BaseUrl> {
     let text = read::text(node, context)?;
     let url = BaseUrl::parse(&text);
@@ -123,6 +131,16 @@ fn base_url(node: &Node, context: &mut Context<'_>) -> Option<BaseUrl> {
         context.report(Code::BadBaseUrl, &node.span, |d: Diagnostic| d.arg("value", text));
     }
     url
+}
+
+fn email(node: &Node, context: &mut Context<'_>) -> Option<String> {
+    let text = read::text(node, context)?;
+    let is_address = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    if is_address && !text.contains([' ', '<', '>', '"', ',']) {
+        return Some(text);
+    }
+    context.wrong_type(node, "an-email");
+    None
 }
 
 fn offset(node: &Node, context: &mut Context<'_>) -> Option<Offset> {

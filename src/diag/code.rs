@@ -50,6 +50,16 @@ codes! {
     /// A file of a bundle lies beside a second text.
     TwoTexts = "CX106" Error;
 
+    /// A file among the content that browsers run.
+    ActiveContent = "CX107" Error;
+    /// `content/index.md`, where the home page's text is `_index.md`.
+    RootIndex = "CX108" Error;
+
+    /// There is no `content` folder, which would publish an empty portal.
+    NoContent = "CX109" Error;
+    /// A file stands where a folder is expected.
+    NotAFolder = "CX110" Error;
+
     /// A text without front matter.
     NoFrontMatter = "CX201" Error;
     /// The front matter has no closing fence.
@@ -66,6 +76,9 @@ codes! {
     DuplicateKey = "CX207" Error;
     /// A part of YAML that front matter does not use (anchors, tags).
     YamlFeature = "CX208" Error;
+
+    /// A `#` that cuts a YAML value short.
+    HashInValue = "CX209" Error;
 
     /// A key that does not exist.
     UnknownKey = "CX301" Error;
@@ -110,6 +123,9 @@ codes! {
     /// A picture on another server.
     RemotePicture = "CX334" Error;
 
+    /// A path with signs that are no part of a path on the web.
+    PathForm = "CX335" Error;
+
     /// An internal link that leads nowhere.
     BrokenLink = "CX401" Error;
     /// A link to a heading that is not there.
@@ -128,6 +144,10 @@ codes! {
     FootnoteMissing = "CX408" Warning;
     /// A text without anything to show.
     EmptyText = "CX409" Warning;
+    /// A link or picture without an address.
+    EmptyAddress = "CX410" Error;
+    /// A footnote that no mark leads to.
+    NoteUnmarked = "CX411" Warning;
 
     /// Two pages on one URL.
     RouteClash = "CX501" Error;

@@ -57,13 +57,8 @@ fn at<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind, label: &'a s
     }
 }
 
-/// Content is not trusted with the terminal: control characters are shown, not sent.
-fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| match c {
-            '\n' => '\n',
-            c if c.is_control() => char::REPLACEMENT_CHARACTER,
-            c => c,
-        })
-        .collect()
+/// Text of the editor's as it may go to a terminal: control characters are shown, not sent, so that a file's name can
+/// neither move the cursor nor pass for a line of ours.
+pub fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }

@@ -9,8 +9,9 @@ mod place;
 mod words;
 
 pub use code::{Code, Severity};
-pub use human::{Colour, render};
+pub use human::{Colour, printable, render};
 pub use place::{Place, SourceFile};
+pub(crate) use words::fill;
 pub use words::{Lang, term};
 
 /// A value inside a message.
@@ -33,12 +34,14 @@ pub struct Diagnostic {
     pub other: Option<Place>,
     /// The values that the message names.
     pub args: Vec<(&'static str, Arg)>,
+    /// Whether it does not matter yet: a fault of a text that is not published before a later day.
+    pub is_early: bool,
 }
 
 impl Diagnostic {
     /// A problem at a place.
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, place, other: None, args: Vec::new() }
+        Self { code, place, other: None, args: Vec::new(), is_early: false }
     }
 
     /// Names a value of the message. A line of help whose values are not all named is left out.
@@ -87,9 +90,15 @@ impl Diagnostic {
         self
     }
 
+    /// The same as a warning, since it does not matter yet.
+    #[must_use]
+    pub fn early(self) -> Self {
+        Self { is_early: true, ..self }
+    }
+
     /// How grave it is.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        if self.is_early { Severity::Warning } else { self.code.severity() }
     }
 }
 

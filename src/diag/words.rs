@@ -106,8 +106,8 @@ fn value(table: &Table, diagnostic: &Diagnostic, name: &str) -> Option<String> {
     }
 }
 
-/// Fills `{name}` in a template; `None` when a value is not known.
-fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> Option<String> {
+/// Fills each `{name}` of a template; `None` when a value is not known.
+pub(crate) fn fill(template: &str, value: impl Fn(&str) -> Option<String>) -> Option<String> {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some(open) = rest.find('{') {

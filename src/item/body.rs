@@ -31,8 +31,8 @@ pub struct Hole {
 pub enum HoleKind {
     /// The opening of a link.
     LinkStart {
-        /// Where to.
-        target: Target,
+        /// Where to; none when the address was refused.
+        target: Option<Target>,
         /// Its title, if any.
         title: String,
         /// The link in the source.
@@ -42,8 +42,8 @@ pub enum HoleKind {
     LinkEnd,
     /// A picture.
     Picture {
-        /// Which.
-        target: Target,
+        /// Which; none when the address was refused.
+        target: Option<Target>,
         /// Its description.
         alt: String,
         /// Its caption, when it stands alone in a paragraph.

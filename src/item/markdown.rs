@@ -1,7 +1,7 @@
 //! Markdown into a [`Body`]: HTML that is safe whatever the text says, with holes for links and pictures.
 
 mod events;
-mod masked;
+mod indents;
 mod writer;
 
 use std::ops::Range;
@@ -12,6 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
 use super::Body;
 use crate::diag::{Diagnostic, SourceFile};
 use crate::source::ContentPath;
+use indents::Dedented;
 
 type Spanned<'a> = (Event<'a>, Range<usize>);
 
@@ -22,12 +23,8 @@ pub(super) fn read(
     folder: &ContentPath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let text = &file.text[range.clone()];
-    let events = parse(text);
-    match masked::indented_paragraphs(text, &events) {
-        None => writer::write(events, file, range.start, folder, diagnostics),
-        Some(text) => writer::write(parse(&text), file, range.start, folder, diagnostics),
-    }
+    let dedented = Dedented::of(&file.text[range.clone()], parse);
+    writer::write(&dedented, file, range.start, folder, diagnostics)
 }
 
 fn parse(text: &str) -> Vec<Spanned<'_>> {

@@ -3,8 +3,8 @@
 use jiff::tz::Offset;
 
 use crate::diag::{Code, Diagnostic};
-use crate::text::Slug;
 use crate::text::date::{DateError, USUAL_YEARS, When};
+use crate::text::{self, Slug};
 use crate::tree::{Context, Fields, Node, Spanned, Value, read};
 
 /// What the front matter says.
@@ -50,6 +50,13 @@ pub struct Meta {
     pub extra: serde_json::Value,
 }
 
+impl Meta {
+    /// When the item last changed, as far as its editor says.
+    pub fn changed(&self) -> Option<When> {
+        self.updated.max(self.date)
+    }
+}
+
 /// Where an item was taken from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
@@ -93,7 +100,7 @@ pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Meta {
     let photos = fields.optional("photos", photos);
     let views = fields.optional("views", read::count);
     let views_as_of = fields.optional("views_as_of", moment(zone));
-    let tags = texts(fields, "tags");
+    let tags = fields.optional("tags", read::words);
     let featured = fields.optional("featured", read::boolean);
     let draft = fields.optional("draft", read::boolean);
     let expires = fields.optional("expires", moment(zone));
@@ -120,7 +127,7 @@ pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Meta {
         photos: photos.map_or_else(Vec::new, |found| found.value),
         views: views.map(|found| found.value),
         views_as_of: views_as_of.map(|found| found.value),
-        tags,
+        tags: tags.map_or_else(Vec::new, |found| found.value.into_iter().map(|tag| tag.value).collect()),
         featured: featured.is_some_and(|found| found.value),
         draft: draft.is_some_and(|found| found.value),
         expires: expires.map(|found| found.value),
@@ -199,7 +206,7 @@ fn web_address(node: &Node, context: &mut Context<'_>) -> Option<String> {
     if text.starts_with("https://") || text.starts_with("http://") {
         return Some(text);
     }
-    context.report(Code::BadScheme, &node.span, |d| d.arg("address", text));
+    context.report(Code::BadScheme, &node.span, |d| d.arg("address", text).term("allowed", "schemes-of-sources"));
     None
 }
 
@@ -216,7 +223,8 @@ fn photo(node: &Node, context: &mut Context<'_>) -> Option<Photo> {
         },
     )?;
     if photo.alt.is_none() && photo.caption.is_none() {
-        context.report(Code::NoAlt, &photo.src.span, |d| d.arg("src", photo.src.value.clone()));
+        let example = context.format.line("alt", "Bà con gặt lúa trên cánh đồng");
+        context.report(Code::NoAlt, &photo.src.span, |d| d.arg("src", photo.src.value.clone()).arg("example", example));
     }
     Some(photo)
 }
@@ -260,14 +268,12 @@ fn alias(node: &Node, context: &mut Context<'_>) -> Option<String> {
 
 /// An old address is a path of the portal: it begins with `/`, steps nowhere up, and has no part that a file
 /// host could not store under its name.
-fn is_path_of_the_portal(text: &str) -> bool {
-    let plain = |part: &str| {
-        !part.is_empty()
-            && !part.starts_with('.')
-            && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c))
-    };
-    text.strip_prefix('/').is_some_and(|rest| {
-        let rest = rest.strip_suffix('/').unwrap_or(rest);
-        rest.split('/').all(plain)
-    })
+fn is_path_of_the_portal(path: &str) -> bool {
+    let plain = |part: &str| text::is_plain_name(part) && !part.starts_with('.') && part.len() <= 120;
+    // Hosts store names of up to 255 bytes, and paths not much longer than that.
+    path.len() <= 300
+        && path.strip_prefix('/').is_some_and(|rest| {
+            let rest = rest.strip_suffix('/').unwrap_or(rest);
+            rest.split('/').all(plain)
+        })
 }

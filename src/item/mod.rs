@@ -90,20 +90,14 @@ pub fn parse(text: &Text, zone: Offset) -> Outcome<Parsed> {
 
 fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
     let file = &text.file;
-    let parts = source::split(file).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
-    let table = tree::parse(file, parts.data.clone(), parts.format, diagnostics);
-    // With a fault of syntax the fields are not all there; reporting them as missing would only mislead.
-    if diagnostics
-        .iter()
-        .any(|d| matches!(d.code, Code::Syntax | Code::ColonInValue | Code::TabIndent | Code::YamlFeature))
-    {
-        return None;
-    }
+    let date = if text.path.is_section_text() { "" } else { "date = \"28/09/2023 10:48\" / " };
+    let parts = source::split(file).map_err(|diagnostic| diagnostics.push(diagnostic.arg("date", date))).ok()?;
+    let table = tree::parse(file, parts.data.clone(), parts.format, diagnostics)?;
     let mut fields = Fields::new(&table, parts.fence.clone(), file, parts.format, diagnostics);
     let folder = text.path.folder();
 
-    if text.path.stem() == "_index" {
-        let meta = section::read(&mut fields);
+    if text.path.is_section_text() {
+        let meta = section::read(&mut fields, folder.is_root());
         fields.finish();
         let body = markdown::read(file, parts.body, &folder, diagnostics);
         let section = SectionText { folder, path: text.path.clone(), file: Arc::clone(file), meta, body };
@@ -113,14 +107,21 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
     let meta = meta::read(&mut fields, zone);
     fields.finish();
     let body = markdown::read(file, parts.body, &folder, diagnostics);
-    let bundle = (text.path.stem() == "index" && !folder.is_root()).then(|| folder.clone());
+    let is_index = text.path.stem().eq_ignore_ascii_case("index");
+    let bundle = (is_index && !folder.is_root()).then(|| folder.clone());
     let name = bundle.as_ref().map_or(text.path.stem(), |bundle| bundle.name());
+    if bundle.is_none() && is_index {
+        diagnostics.push(Diagnostic::new(Code::RootIndex, Place::Path(file.path.clone())));
+        return None;
+    }
     let Some(slug) = meta.slug.clone().or_else(|| Slug::of(name)) else {
         diagnostics.push(Diagnostic::new(Code::NoSlug, Place::Path(file.path.clone())).arg("name", name));
         return None;
     };
     if body.is_empty() && meta.photos.is_empty() && meta.attachments.is_empty() {
-        diagnostics.push(Diagnostic::new(Code::EmptyText, Place::span(file, parts.fence.clone())));
+        let draft = parts.format.pair("draft", "true");
+        let empty = Diagnostic::new(Code::EmptyText, Place::span(file, parts.fence.clone()));
+        diagnostics.push(empty.arg("draft", draft));
     }
     Some(Parsed::Item(Box::new(Item {
         section: bundle.as_ref().map_or_else(|| folder.clone(), ContentPath::folder),

@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::source::ContentPath;
+use crate::source::{ContentPath, PathError};
 
 /// Where a link or picture points, as far as one text alone can tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,6 +34,10 @@ pub enum TargetError {
     Scheme(String),
     /// It leads out of `content/`.
     Escapes,
+    /// It has a `\\` or a `:`, which are no part of a path on the web.
+    Form,
+    /// There is none.
+    Empty,
 }
 
 /// Schemes that a text may link to. Everything else (`javascript:`, `data:`, `file:` …) can run code or leads
@@ -48,11 +52,17 @@ impl Target {
     pub fn parse(address: &str, folder: &ContentPath) -> Result<Self, TargetError> {
         // Browsers drop white space and control characters inside a scheme, so they are dropped before looking.
         let address: String = address.trim().chars().filter(|c| !c.is_control()).collect();
+        if address.is_empty() || address == "#" {
+            return Err(TargetError::Empty);
+        }
         if address.starts_with("//") || address.starts_with("/\\") || address.starts_with('\\') {
             return Err(TargetError::Scheme("//".to_owned()));
         }
         if let Some(scheme) = scheme(&address) {
-            return if SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
+            let rest = address[scheme.len()..].trim_start_matches([':', '/']);
+            return if rest.is_empty() {
+                Err(TargetError::Empty)
+            } else if SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
                 Ok(Self::External(address))
             } else {
                 Err(TargetError::Scheme(scheme.to_owned()))
@@ -64,12 +74,15 @@ impl Target {
         };
         let path = decoded(path.split('?').next().unwrap_or_default());
         if path.is_empty() {
-            return Ok(Self::Anchor(anchor.unwrap_or_default()));
+            return anchor.map(Self::Anchor).ok_or(TargetError::Empty);
         }
         if path.starts_with('/') {
             return Ok(Self::Route { path, anchor });
         }
-        let path = folder.join(&path).map_err(|_| TargetError::Escapes)?;
+        let path = folder.join(&path).map_err(|error| match error {
+            PathError::Escapes => TargetError::Escapes,
+            PathError::Form => TargetError::Form,
+        })?;
         Ok(Self::File { path, anchor })
     }
 }
@@ -126,5 +139,7 @@ mod tests {
         }
         assert_eq!(parse("../../../etc/passwd"), Err(TargetError::Escapes));
         assert_eq!(parse("%2e%2e/%2e%2e/x"), Err(TargetError::Escapes));
+        assert_eq!(parse("anh%5Ca.jpg"), Err(TargetError::Form));
+        assert_eq!(parse(" "), Err(TargetError::Empty));
     }
 }

@@ -5,24 +5,15 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::{
-    FeedFormat, Landmarks, Links, Moved, Page, Plan, Planned, Route, SITEMAP_LIMIT, Sheet, SitemapPart, YearRoutes,
-    clash, links, numbered_page, section_pages, tag_pages,
+    Absent, FeedFormat, Landmarks, Links, Moved, OutputPath, Page, Plan, Planned, Route, SITEMAP_LIMIT, Sheet,
+    SitemapPart, YearRoutes, clash, links, numbered_page, section_pages, tag_pages,
 };
 use crate::config::{Config, UrlStyle};
-use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
-use crate::portal::{FileId, Folder, ItemId, Portal, PublishedFile, SectionId, TagId};
-use crate::source::{CONTENT, ContentPath, STATIC};
+use crate::diag::{Code, Diagnostic, Outcome, Place, Severity, SourceFile};
+use crate::portal::{FileId, Folder, Held, Hold, Portal, PublishedFile, SectionId, TagId};
+use crate::source::{AssetFile, CONTENT, ContentPath, STATIC, is_picture};
 use crate::text::Slug;
 use crate::words::Words;
-
-/// A file of the theme: style sheet, script, picture.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AssetFile {
-    /// Its name in the theme.
-    pub name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
 
 /// Plans the portal.
 pub fn build(
@@ -40,18 +31,19 @@ pub fn build(
     let tags = planner.tags();
     let years = planner.years();
     let files = planner.files(&sections, &items, &mut diagnostics);
-    let assets = planner.assets(assets);
+    let assets = planner.assets(assets, &mut diagnostics);
     let landmarks = planner.landmarks();
     let feeds = planner.feeds(&sections);
     planner.aliases(&items);
     planner.sitemaps();
-    let held = planner.held(&sections);
+    let absent = planner.absent(&sections);
 
     let entries = clash::settle(planner.entries, portal, &mut diagnostics);
     let mut plan = Plan {
         by_route: entries.iter().enumerate().map(|(i, planned)| (planned.route.clone(), i)).collect(),
         entries,
         landmarks,
+        style: config.url_style,
         item_links: Vec::new(),
         section_links: Vec::new(),
         logo: None,
@@ -62,7 +54,7 @@ pub fn build(
         files,
         assets,
         feeds,
-        held,
+        absent,
     };
     plan.logo = logo(portal, config, settings, &mut diagnostics);
     resolve_links(portal, &mut plan, &mut diagnostics);
@@ -133,22 +125,61 @@ impl Planner<'_> {
             .collect()
     }
 
-    fn held(&self, sections: &[Route]) -> HashMap<Route, crate::portal::Hold> {
-        self.portal
-            .held
-            .iter()
-            .filter_map(|held| {
-                let section = self.portal.section_at(&held.item.section)?;
-                Some((sections[section.index()].leaf(&held.item.slug, self.style), held.why))
-            })
-            .collect()
+    /// The routes of what is not there now: of texts that are held back, with their old addresses and the pages of
+    /// lists that only they would fill, and of texts that could not be read.
+    fn absent(&self, sections: &[Route]) -> HashMap<Route, Absent> {
+        let mut absent = HashMap::new();
+        let route = |folder: &ContentPath, slug: &Slug| {
+            let section = self.portal.section_at(folder)?;
+            Some(sections[section.index()].leaf(slug, self.style))
+        };
+        for held in &self.portal.held {
+            let (item, why) = (&held.item, Absent::Held(held.why));
+            let tags = item
+                .meta
+                .tags
+                .iter()
+                .filter_map(|tag| Slug::of(tag))
+                .map(|slug| self.all_tags().leaf(&slug, self.style));
+            let aliases = item.meta.aliases.iter().filter_map(|alias| Route::parse(&alias.value));
+            let months = item.meta.date.iter().flat_map(|when| {
+                let year = self.archive().numbered(when.date.year().unsigned_abs().into(), UrlStyle::Folder);
+                [Some(self.month(&year, when.date.month())), Some(year)].into_iter().flatten()
+            });
+            for route in route(&item.section, &item.slug).into_iter().chain(aliases).chain(tags).chain(months) {
+                absent.entry(route.as_folder_route()).or_insert(why);
+                absent.entry(route).or_insert(why);
+            }
+        }
+        for path in self.portal.broken() {
+            let is_bundle = path.stem() == "index";
+            let (folder, name) =
+                if is_bundle { (path.folder().folder(), path.folder()) } else { (path.folder(), path.clone()) };
+            let slug = Slug::of(if is_bundle { name.name() } else { name.stem() });
+            if let Some(route) = slug.and_then(|slug| route(&folder, &slug)) {
+                absent.insert(route, Absent::Broken);
+            }
+        }
+        absent
+    }
+
+    fn all_tags(&self) -> Route {
+        Route::home().folder(&self.word("url_tags"))
+    }
+
+    fn archive(&self) -> Route {
+        Route::home().folder(&self.word("url_archive"))
+    }
+
+    fn month(&self, year: &Route, month: i8) -> Route {
+        Slug::of(&format!("{month:02}")).map_or_else(|| year.clone(), |slug| year.leaf(&slug, self.style))
     }
 
     fn tags(&mut self) -> Vec<Route> {
         if self.portal.tags.is_empty() {
             return Vec::new();
         }
-        let all = Route::home().folder(&self.word("url_tags"));
+        let all = self.all_tags();
         self.add(&all, Page::Tags);
         let mut routes = Vec::with_capacity(self.portal.tags.len());
         for index in 0..self.portal.tags.len() {
@@ -167,20 +198,15 @@ impl Planner<'_> {
         if self.portal.years.is_empty() {
             return Vec::new();
         }
-        let archive = Route::home().folder(&self.word("url_archive"));
+        let archive = self.archive();
         self.add(&archive, Page::Archive);
-        let number = |number: String| Slug::of(&number);
         let mut routes = Vec::with_capacity(self.portal.years.len());
         for (y, year) in self.portal.years.iter().enumerate() {
-            let Some(slug) = number(format!("{:04}", year.year)) else { continue };
-            let route = archive.folder(&slug);
+            let route = archive.numbered(year.year.unsigned_abs().into(), UrlStyle::Folder);
             self.add(&route, Page::Year(y));
-            let mut months = Vec::with_capacity(year.months.len());
-            for (m, month) in year.months.iter().enumerate() {
-                let Some(slug) = number(format!("{:02}", month.month)) else { continue };
-                let month = route.leaf(&slug, self.style);
-                self.add(&month, Page::Month(y, m));
-                months.push(month);
+            let months: Vec<Route> = year.months.iter().map(|month| self.month(&route, month.month)).collect();
+            for (m, month) in months.iter().enumerate() {
+                self.add(month, Page::Month(y, m));
             }
             routes.push(YearRoutes { year: route, months });
         }
@@ -231,17 +257,27 @@ impl Planner<'_> {
         if extension.is_empty() { route.file(stem.as_str()) } else { route.file(&format!("{stem}.{extension}")) }
     }
 
-    /// The name of an asset carries a hash of its content, so that hosts may let browsers keep it for ever.
-    fn assets(&mut self, assets: &[AssetFile]) -> Vec<(String, Route)> {
+    /// The name of a style sheet or script carries a hash of its content, so that hosts may let browsers keep it for
+    /// ever. Pictures and fonts keep theirs, since style sheets name them.
+    fn assets(&mut self, assets: &[AssetFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Route)> {
+        let Some(folder) = Slug::of("assets").map(|slug| Route::home().folder(&slug)) else { return Vec::new() };
         let mut routes = Vec::with_capacity(assets.len());
         for (index, asset) in assets.iter().enumerate() {
-            let hash = blake3::hash(&asset.bytes).to_hex();
-            let (stem, extension) = asset.name.rsplit_once('.').unwrap_or((&asset.name, "bin"));
-            let Some(folder) = Slug::of("assets").map(|slug| Route::home().folder(&slug)) else { continue };
-            let name = Slug::of(stem).map_or_else(String::new, |slug| format!("{slug}."));
-            if let Some(route) = folder.file(&format!("{name}{}.{extension}", &hash[..12])) {
-                self.add(&route, Page::Asset(index));
-                routes.push((asset.name.clone(), route));
+            let hashed = match asset.name.rsplit_once('.') {
+                Some((stem, ending @ ("css" | "js"))) => {
+                    format!("{stem}.{}.{ending}", &blake3::hash(&asset.bytes).to_hex()[..12])
+                }
+                _ => asset.name.clone(),
+            };
+            match OutputPath::parse(&hashed).map(|path| folder.below(&path)) {
+                Some(route) => {
+                    self.add(&route, Page::Asset(index));
+                    routes.push((asset.name.clone(), route));
+                }
+                None => {
+                    let place = Place::Path(format!("assets/{}", asset.name));
+                    diagnostics.push(Diagnostic::new(Code::NoSlug, place).arg("name", &asset.name));
+                }
             }
         }
         routes
@@ -300,8 +336,13 @@ impl Planner<'_> {
 
     fn aliases(&mut self, items: &[Route]) {
         for id in self.portal.item_ids() {
-            for alias in &self.portal.item(id).item.meta.aliases {
-                if let Some(route) = Route::parse(&alias.value) {
+            let mut routes: Vec<Route> =
+                self.portal.item(id).item.meta.aliases.iter().filter_map(|alias| Route::parse(&alias.value)).collect();
+            // Written twice, or the address that it has now: nothing is lost by it.
+            routes.sort();
+            routes.dedup();
+            for route in routes {
+                if route != items[id.index()] {
                     self.add(&route, Page::Redirect { to: items[id.index()].clone(), why: Moved::Alias(id) });
                 }
             }
@@ -345,6 +386,28 @@ impl Page {
     }
 }
 
+/// What is wrong with texts that wait for their day is said today, when someone is at the desk; on the day the build
+/// runs by itself.
+fn check_scheduled(portal: &Portal, plan: &Plan, diagnostics: &mut Vec<Diagnostic>) {
+    let is_scheduled = |held: &&Held| matches!(held.why, Hold::Scheduled(_));
+    for held in portal.held.iter().filter(is_scheduled) {
+        let faults = links::of_item(portal, plan, &held.item).diagnostics;
+        // Files of its own bundle, and texts due by then, will be there.
+        let is_fault = |d: &Diagnostic| d.severity() == Severity::Error && d.code != Code::LinkToHeld;
+        diagnostics.extend(faults.into_iter().filter(is_fault).map(Diagnostic::early));
+        let taken = portal.section_at(&held.item.section).and_then(|section| {
+            let route = plan.section(section).leaf(&held.item.slug, plan.style);
+            plan.find(&route)
+        });
+        if let Some(planned) = taken {
+            let place = held.item.place(held.item.fence.clone());
+            let clash = Diagnostic::new(Code::RouteClash, place).other(clash::origin(planned, portal));
+            let slug = held.item.format.line("slug", "ten-khac");
+            diagnostics.push(clash.arg("route", planned.route.to_string()).arg("slug", slug).early());
+        }
+    }
+}
+
 fn logo(
     portal: &Portal,
     config: &Config,
@@ -353,10 +416,13 @@ fn logo(
 ) -> Option<FileId> {
     let logo = config.organization.logo.as_ref()?;
     let path = ContentPath::root().join(&logo.value).ok();
-    let found = path.and_then(|path| portal.file_at(Folder::Static, &path));
+    let found = path
+        .and_then(|path| portal.file_at(Folder::Static, &path))
+        .filter(|&id| is_picture(portal.file(id).fact.path.extension()));
     if found.is_none() {
         diagnostics.push(
-            Diagnostic::new(Code::LogoMissing, Place::span(settings, logo.span.clone())).arg("path", &logo.value),
+            Diagnostic::new(Code::LogoMissing, Place::span(settings, logo.span.clone()))
+                .arg("path", format!("{STATIC}/{}", logo.value.trim_start_matches('/'))),
         );
     }
     found
@@ -364,8 +430,9 @@ fn logo(
 
 fn resolve_links(portal: &Portal, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {
     let of_items: Vec<Outcome<Links>> =
-        (0..portal.items.len()).into_par_iter().map(|index| links::of_item(portal, plan, ItemId::new(index))).collect();
+        portal.items.par_iter().map(|placed| links::of_item(portal, plan, &placed.item)).collect();
     plan.item_links = of_items.into_iter().map(|links| links.drain_into(diagnostics)).collect();
     let of_sections: Vec<Outcome<Links>> = portal.section_ids().map(|id| links::of_section(portal, plan, id)).collect();
     plan.section_links = of_sections.into_iter().map(|links| links.drain_into(diagnostics)).collect();
+    check_scheduled(portal, plan, diagnostics);
 }

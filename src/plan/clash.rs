@@ -1,6 +1,6 @@
 //! Two pages on one address: an error, since one of them would be lost.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Page, Planned, Route};
 use crate::diag::{Code, Diagnostic, Place};
@@ -13,16 +13,18 @@ pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &m
     entries.sort_by(|a, b| a.route.cmp(&b.route));
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(entries.len());
     for index in 0..entries.len() {
-        let key = entries[index].route.output_path().to_ascii_lowercase();
+        let key = entries[index].route.output_path().as_str().to_ascii_lowercase();
         if let Some(first) = taken.insert(key, index) {
             diagnostics.push(report(&entries[first], &entries[index], portal));
         }
     }
+    let mut reported = HashSet::new();
     for entry in &entries {
-        let path = entry.route.output_path().to_ascii_lowercase();
-        let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
-        for folder in folders {
-            if let Some(&file) = taken.get(folder) {
+        for folder in entry.route.output_path().folders() {
+            // One file in the way of a thousand pages is one fault.
+            if let Some(&file) = taken.get(&folder.to_ascii_lowercase())
+                && reported.insert(file)
+            {
                 diagnostics.push(report(&entries[file], entry, portal));
             }
         }
@@ -38,13 +40,18 @@ fn report(a: &Planned, b: &Planned, portal: &Portal) -> Diagnostic {
         std::mem::swap(&mut first, &mut second);
     }
     let generated = second.path().is_none().then(|| a.route.to_string());
+    let format = [a, b].iter().find_map(|planned| match &planned.page {
+        Page::Item(id) => Some(portal.item(*id).item.format),
+        _ => None,
+    });
     Diagnostic::new(Code::RouteClash, first)
+        .arg_if("slug", format.map(|format| format.line("slug", "ten-khac")))
         .other(second)
         .arg("route", b.route.to_string())
         .arg_if("generated", generated)
 }
 
-fn origin(planned: &Planned, portal: &Portal) -> Place {
+pub(super) fn origin(planned: &Planned, portal: &Portal) -> Place {
     match &planned.page {
         Page::Item(id) | Page::Redirect { why: super::Moved::Alias(id), .. } => {
             let item = &portal.item(*id).item;

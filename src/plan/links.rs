@@ -4,11 +4,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Plan, Route};
+use super::{Absent, Page, Plan, Route};
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
-use crate::item::{Body, HoleKind, Target};
-use crate::portal::{FileId, Folder, Hold, ItemId, Portal, SectionId};
-use crate::source::{ContentPath, is_picture};
+use crate::item::{Body, HoleKind, Item, Target};
+use crate::portal::{FileId, Folder, Hold, Portal, SectionId};
+use crate::source::{CONTENT, ContentPath, PathError, STATIC, is_picture};
 use crate::text;
 
 /// Where a link leads.
@@ -20,8 +20,8 @@ pub enum Link {
     Anchor(String),
     /// To a page or file of the portal.
     Route(Route, Option<String>),
-    /// To a picture or file that is published.
-    File(FileId),
+    /// To a picture or file that is published, or a place in it (`#page=3`).
+    File(FileId, Option<String>),
     /// Nowhere any more: its text stays, without the link.
     Expired,
 }
@@ -38,10 +38,16 @@ pub struct Links {
 }
 
 /// Resolves the links of an item.
-pub(super) fn of_item(portal: &Portal, plan: &Plan, id: ItemId) -> Outcome<Links> {
-    let item = &portal.item(id).item;
+pub(super) fn of_item(portal: &Portal, plan: &Plan, item: &Item) -> Outcome<Links> {
     let mut diagnostics = Vec::new();
-    let mut resolver = Resolver { portal, plan, file: &item.file, body: &item.body, diagnostics: &mut diagnostics };
+    let mut resolver = Resolver {
+        portal,
+        plan,
+        file: &item.file,
+        body: &item.body,
+        folder: item.folder(),
+        diagnostics: &mut diagnostics,
+    };
     let folder = item.folder();
     let holes = resolver.holes();
     let photos = item.meta.photos.iter().map(|photo| {
@@ -61,7 +67,14 @@ pub(super) fn of_section(portal: &Portal, plan: &Plan, id: SectionId) -> Outcome
     let Some(text) = &portal.section(id).text else {
         return Outcome { value: Links::default(), diagnostics };
     };
-    let mut resolver = Resolver { portal, plan, file: &text.file, body: &text.body, diagnostics: &mut diagnostics };
+    let mut resolver = Resolver {
+        portal,
+        plan,
+        file: &text.file,
+        body: &text.body,
+        folder: text.folder.clone(),
+        diagnostics: &mut diagnostics,
+    };
     let holes = resolver.holes();
     Outcome { value: Links { holes, ..Links::default() }, diagnostics }
 }
@@ -71,6 +84,7 @@ struct Resolver<'a, 'd> {
     plan: &'a Plan,
     file: &'a Arc<SourceFile>,
     body: &'a Body,
+    folder: ContentPath,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -80,8 +94,8 @@ impl Resolver<'_, '_> {
             .holes
             .iter()
             .map(|hole| match &hole.kind {
-                HoleKind::LinkStart { target, span, .. } => self.link(target, span),
-                HoleKind::Picture { target, span, .. } => self.picture(target, span),
+                HoleKind::LinkStart { target, span, .. } => self.link(target.as_ref()?, span),
+                HoleKind::Picture { target, span, .. } => self.picture(target.as_ref()?, span),
                 HoleKind::LinkEnd | HoleKind::Word(_) => None,
             })
             .collect()
@@ -91,9 +105,7 @@ impl Resolver<'_, '_> {
         match target {
             Target::External(address) => Some(Link::External(address.clone())),
             Target::Anchor(id) => {
-                if !id.is_empty() {
-                    self.check_anchor(self.body, id, span);
-                }
+                self.check_anchor(self.body, Some(id), span);
                 Some(Link::Anchor(id.clone()))
             }
             Target::Route { path, anchor } => self.route(path, anchor.as_ref(), span),
@@ -102,34 +114,38 @@ impl Resolver<'_, '_> {
     }
 
     fn route(&mut self, path: &str, anchor: Option<&String>, span: &Range<usize>) -> Option<Link> {
-        let route = Route::parse(path);
-        if let Some(route) = &route {
-            if self.plan.find(route).is_some() {
-                return Some(Link::Route(route.clone(), anchor.cloned()));
+        if let Some(route) = Route::parse(path).or_else(|| Route::of_static(&ContentPath::root().join(path).ok()?)) {
+            if let Some(planned) = self.plan.find(&route) {
+                match &planned.page {
+                    Page::Item(id) => self.check_anchor(&self.portal.item(*id).item.body, anchor, span),
+                    Page::Section(id, _) => self.check_section_anchor(*id, anchor, span),
+                    _ => {}
+                }
+                return Some(Link::Route(route, anchor.cloned()));
             }
-            if let Some(why) = self.plan.held(route) {
-                return self.held(why, span);
+            match self.plan.absent(&route) {
+                Some(Absent::Held(why)) => return self.held(why, span),
+                Some(Absent::Broken) => return None,
+                None => {}
             }
         }
-        let near =
-            text::nearest(path, self.plan.entries.iter().map(|planned| planned.route.as_str())).map(str::to_owned);
+        let near = self.nearest_route(path);
         self.report(Code::BrokenLink, span, |d| d.arg("target", path).arg_if("near", near));
         None
     }
 
     fn file(&mut self, path: &ContentPath, anchor: Option<&String>, span: &Range<usize>) -> Option<Link> {
         if let Some(id) = self.portal.item_at(path) {
-            if let Some(anchor) = anchor {
-                self.check_anchor(&self.portal.item(id).item.body, anchor, span);
-            }
+            self.check_anchor(&self.portal.item(id).item.body, anchor, span);
             return Some(Link::Route(self.plan.item(id).clone(), anchor.cloned()));
         }
-        let folder = if path.name() == "_index.md" { path.folder() } else { path.clone() };
+        let folder = if path.is_section_text() { path.folder() } else { path.clone() };
         if let Some(id) = self.portal.section_at(&folder) {
+            self.check_section_anchor(id, anchor, span);
             return Some(Link::Route(self.plan.section(id).clone(), anchor.cloned()));
         }
         if let Some(id) = self.portal.file_at(Folder::Content, path) {
-            return Some(Link::File(id));
+            return Some(Link::File(id, anchor.cloned()));
         }
         if let Some(held) = self.portal.held_at(path) {
             return self.held(held.why, span);
@@ -162,44 +178,55 @@ impl Resolver<'_, '_> {
             // A picture on another server was reported when the text was read.
             Target::External(_) | Target::Anchor(_) => return None,
             Target::Route { path, .. } => self.static_file(path, span)?,
-            Target::File { path, .. } => match self.portal.file_at(Folder::Content, path) {
-                Some(id) => id,
-                None => {
-                    self.missing(Code::FileMissing, path, span);
-                    return None;
-                }
-            },
+            Target::File { path, .. } => self.content_file(path, span)?,
         };
         self.check_picture(id, span);
-        Some(Link::File(id))
+        Some(Link::File(id, None))
     }
 
     /// A file that the front matter names: relative to the text, or from the static files with `/`.
     fn named_file(&mut self, folder: &ContentPath, name: &str, span: &Range<usize>) -> Option<FileId> {
+        if name.starts_with("http://") || name.starts_with("https://") {
+            self.report(Code::RemotePicture, span, |d| d.arg("address", name));
+            return None;
+        }
         if name.starts_with('/') {
             return self.static_file(name, span);
         }
-        let Ok(path) = folder.join(name) else {
-            self.report(Code::PathEscapes, span, |d| d.arg("path", name));
-            return None;
-        };
-        let found = self.portal.file_at(Folder::Content, &path);
+        let path = self.joined(folder, name, span)?;
+        self.content_file(&path, span)
+    }
+
+    fn content_file(&mut self, path: &ContentPath, span: &Range<usize>) -> Option<FileId> {
+        let found = self.portal.file_at(Folder::Content, path);
         if found.is_none() {
-            self.missing(Code::FileMissing, &path, span);
+            match self.portal.held_at(path) {
+                Some(held) => {
+                    self.held(held.why, span);
+                }
+                None => self.missing(Code::FileMissing, path, span),
+            }
         }
         found
     }
 
     fn static_file(&mut self, name: &str, span: &Range<usize>) -> Option<FileId> {
-        let Ok(path) = ContentPath::root().join(name) else {
-            self.report(Code::PathEscapes, span, |d| d.arg("path", name));
-            return None;
-        };
+        let path = self.joined(&ContentPath::root(), name, span)?;
         let found = self.portal.file_at(Folder::Static, &path);
         if found.is_none() {
-            self.report(Code::FileMissing, span, |d| d.arg("path", format!("static/{path}")));
+            self.report(Code::FileMissing, span, |d| d.arg("path", format!("{STATIC}/{path}")));
         }
         found
+    }
+
+    fn joined(&mut self, folder: &ContentPath, name: &str, span: &Range<usize>) -> Option<ContentPath> {
+        let code = match folder.join(name) {
+            Ok(path) => return Some(path),
+            Err(PathError::Escapes) => Code::PathEscapes,
+            Err(PathError::Form) => Code::PathForm,
+        };
+        self.report(code, span, |d| d.arg("path", name));
+        None
     }
 
     fn check_picture(&mut self, id: FileId, span: &Range<usize>) {
@@ -210,36 +237,56 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn check_anchor(&mut self, body: &Body, id: &str, span: &Range<usize>) {
-        if body.has_anchor(id) {
-            return;
+    fn check_section_anchor(&mut self, id: SectionId, anchor: Option<&String>, span: &Range<usize>) {
+        if let Some(text) = &self.portal.section(id).text {
+            self.check_anchor(&text.body, anchor, span);
         }
+    }
+
+    fn check_anchor(&mut self, body: &Body, anchor: Option<&String>, span: &Range<usize>) {
+        let Some(id) = anchor.filter(|id| !body.has_anchor(id)) else { return };
         let near = text::nearest(id, body.headings.iter().map(|heading| heading.id.as_str())).map(str::to_owned);
         self.report(Code::BrokenAnchor, span, |d| d.arg("anchor", id).arg_if("near", near));
     }
 
     fn missing(&mut self, code: Code, path: &ContentPath, span: &Range<usize>) {
-        let near = self.nearest_path(path);
+        let near = self.nearest_path(path, code == Code::BrokenLink);
         self.report(code, span, |d| {
-            d.arg("path", format!("content/{path}")).arg("target", path.as_str()).arg_if("near", near)
+            d.arg("path", format!("{CONTENT}/{path}")).arg("target", path.as_str()).arg_if("near", near)
         });
     }
 
-    /// What the editor most likely meant: a name in the same folder, or the same name elsewhere.
-    fn nearest_path(&self, path: &ContentPath) -> Option<String> {
-        let texts = self.portal.items.iter().map(|placed| &placed.item.path);
+    /// What the editor most likely meant, as it is typed in this text: a name in the same folder, or the same name
+    /// elsewhere.
+    fn nearest_path(&self, path: &ContentPath, may_be_text: bool) -> Option<String> {
+        let texts = self.portal.items.iter().map(|placed| &placed.item.path).filter(|_| may_be_text);
         let files = self.portal.files.iter().filter(|f| f.folder == Folder::Content).map(|f| &f.fact.path);
         let folder = path.folder();
-        let mut same_name = None;
-        let mut beside = Vec::new();
+        let mut elsewhere = None;
+        let mut beside: Vec<&ContentPath> = Vec::new();
         for known in texts.chain(files) {
             if known.folder() == folder {
-                beside.push(known.name());
-            } else if known.name() == path.name() && same_name.is_none() {
-                same_name = Some(known.as_str().to_owned());
+                beside.push(known);
+            } else if known.name() == path.name() && elsewhere.is_none() {
+                elsewhere = Some(known);
             }
         }
-        text::nearest(path.name(), beside).map(str::to_owned).or(same_name)
+        let same_stem = |known: &&&ContentPath| known.stem().eq_ignore_ascii_case(path.stem());
+        let near = beside.iter().find(same_stem).copied().or_else(|| {
+            let name = text::nearest(path.name(), beside.iter().map(|known| known.name()))?;
+            beside.iter().find(|known| known.name() == name).copied()
+        });
+        near.or(elsewhere).map(|known| known.relative_from(&self.folder))
+    }
+
+    /// A route in the same folder that is much like a path.
+    fn nearest_route(&self, path: &str) -> Option<String> {
+        let folder = &path[..path.trim_end_matches('/').rfind('/')? + 1];
+        let entries = &self.plan.entries;
+        let from = entries.partition_point(|planned| planned.route.as_str() < folder);
+        let beside = entries[from..].iter().map(|planned| planned.route.as_str()).take_while(|r| r.starts_with(folder));
+        let direct = beside.filter(|route| !route[folder.len()..].trim_end_matches('/').contains('/'));
+        text::nearest(path, direct).map(str::to_owned)
     }
 
     fn report(&mut self, code: Code, span: &Range<usize>, with: impl FnOnce(Diagnostic) -> Diagnostic) {

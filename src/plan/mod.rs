@@ -13,10 +13,10 @@ use crate::item::Kind;
 use crate::portal::{FileId, Hold, ItemId, Portal, SectionId, TagId};
 use crate::words::Words;
 
-pub use build::{AssetFile, build};
+pub use build::build;
 pub use links::{Link, Links};
 pub use pages::Pages;
-pub use route::Route;
+pub use route::{OutputPath, Route};
 
 /// What a route shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,6 +127,7 @@ pub struct Plan {
     pub section_links: Vec<Links>,
     /// The crest.
     pub logo: Option<FileId>,
+    style: UrlStyle,
     items: Vec<Route>,
     sections: Vec<Route>,
     tags: Vec<Route>,
@@ -134,8 +135,17 @@ pub struct Plan {
     files: Vec<Route>,
     assets: Vec<(String, Route)>,
     feeds: HashMap<SectionId, (Route, Route)>,
-    held: HashMap<Route, Hold>,
+    absent: HashMap<Route, Absent>,
     by_route: HashMap<Route, usize>,
+}
+
+/// Why there is nothing at a route that some text would have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Absent {
+    /// The text is held back.
+    Held(Hold),
+    /// The text could not be read, which was reported.
+    Broken,
 }
 
 /// Routes of the pages that every page may link to; a page without anything to show is not there.
@@ -211,9 +221,12 @@ impl Plan {
         self.by_route.get(route).map(|&index| &self.entries[index])
     }
 
-    /// Why the item that has this route is not published, if that is so.
-    pub fn held(&self, route: &Route) -> Option<Hold> {
-        self.held.get(route).copied()
+    /// Why there is nothing at a route that some text would have: it, or the bundle around it, is held back or
+    /// broken.
+    pub fn absent(&self, route: &Route) -> Option<Absent> {
+        let path = route.as_str();
+        let around = path.match_indices('/').map(|(at, _)| &path[..=at]).rev().filter_map(Route::parse);
+        std::iter::once(route.clone()).chain(around).find_map(|route| self.absent.get(&route).copied())
     }
 }
 

@@ -1,10 +1,11 @@
 //! Routes: the paths of pages and files in the portal, and where they lie in the output folder.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 use crate::config::UrlStyle;
 use crate::source::ContentPath;
-use crate::text::Slug;
+use crate::text::{Slug, is_plain_name};
 
 /// An absolute path of the portal, without the folder that the portal has on its host: `/`, `/tin-tuc/`,
 /// `/tin-tuc/le-hoi.html`. ASCII letters, digits and `-_.~` between slashes; no part is empty, `.` or `..`.
@@ -44,12 +45,22 @@ impl Route {
 
     /// A file in this folder. Returns `None` when the name could not be stored under itself.
     pub fn file(&self, name: &str) -> Option<Self> {
-        is_plain(name).then(|| Self(format!("{}{name}", self.as_folder())))
+        is_plain_name(name).then(|| Self(format!("{}{name}", self.as_folder())))
+    }
+
+    /// A file somewhere below this folder.
+    pub(super) fn below(&self, path: &OutputPath) -> Self {
+        Self(format!("{}{path}", self.as_folder()))
+    }
+
+    /// This page's folder as a route of its own.
+    pub(super) fn as_folder_route(&self) -> Self {
+        Self(self.as_folder())
     }
 
     /// The route of a static file, which keeps its name. Returns `None` when a host could not serve it under it.
     pub fn of_static(path: &ContentPath) -> Option<Self> {
-        path.names().all(is_plain).then(|| Self(format!("/{path}")))
+        path.names().all(is_plain_name).then(|| Self(format!("/{path}")))
     }
 
     /// Reads a path that an editor wrote as an old address or a link: a last part without an ending is a folder.
@@ -64,7 +75,7 @@ impl Route {
         };
         let inner = inner.strip_suffix("/index.html").map_or((inner, is_folder), |inner| (inner, true));
         let (inner, is_folder) = if inner.0 == "index.html" { return Some(Self::home()) } else { inner };
-        inner.split('/').all(is_plain).then(|| Self(format!("/{inner}{}", if is_folder { "/" } else { "" })))
+        inner.split('/').all(is_plain_name).then(|| Self(format!("/{inner}{}", if is_folder { "/" } else { "" })))
     }
 
     /// The same page's folder, for what lies beside it: `/a/b.html` has its files under `/a/b/`.
@@ -75,10 +86,10 @@ impl Route {
         }
     }
 
-    /// The file in the output folder, relative, with `/`.
-    pub fn output_path(&self) -> String {
+    /// The file in the output folder.
+    pub fn output_path(&self) -> OutputPath {
         let path = &self.0[1..];
-        if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+        OutputPath(if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() })
     }
 
     /// As text, without the host's folder.
@@ -87,9 +98,36 @@ impl Route {
     }
 }
 
-/// Whether a file host can store and serve this name as it is.
-fn is_plain(name: &str) -> bool {
-    !matches!(name, "" | "." | "..") && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
+/// A file within the output folder: plain names with `/` between them, so that it is always inside.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutputPath(String);
+
+impl OutputPath {
+    /// Reads a path that was written down; `None` when it is none that a route can have.
+    pub fn parse(path: &str) -> Option<Self> {
+        path.split('/').all(is_plain_name).then(|| Self(path.to_owned()))
+    }
+
+    /// Where the file is. This is the one function that makes a path to write to.
+    pub fn within(&self, folder: &Path) -> PathBuf {
+        self.0.split('/').fold(folder.to_owned(), |path, name| path.join(name))
+    }
+
+    /// The folders on the way to the file, outermost first.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        self.0.match_indices('/').map(|(at, _)| &self.0[..at])
+    }
+
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OutputPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 impl fmt::Display for Route {
@@ -125,13 +163,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_path_that_was_written_down_leads_outside() {
+        let folder = Path::new("/public");
+        assert_eq!(OutputPath::parse("a/b.html").unwrap().within(folder), Path::new("/public/a/b.html"));
+        for outside in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a\\b", "C:"] {
+            assert_eq!(OutputPath::parse(outside), None, "{outside}");
+        }
+    }
+
     proptest! {
         #[test]
         fn no_route_leaves_the_output_folder(path in "/[a-z./\\\\~]{0,20}") {
             if let Some(route) = Route::parse(&path) {
                 let output = route.output_path();
-                prop_assert!(!output.starts_with('/'));
-                prop_assert!(output.split('/').all(|part| !matches!(part, "" | "." | "..")));
+                prop_assert_eq!(OutputPath::parse(output.as_str()), Some(output));
             }
         }
     }

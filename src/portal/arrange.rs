@@ -1,6 +1,6 @@
 //! From items to the portal: what is shown, in which order, beside what.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -35,7 +35,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     let (mut items, mut texts, broken) = part(inputs.parsed);
     leave_out_second_texts(&mut items, &mut texts, &mut diagnostics);
 
-    let mut sections = sections::build(items.iter(), texts, inputs.page_size, &mut diagnostics);
+    let mut sections = sections::build(items.iter(), texts, &broken, inputs.page_size, &mut diagnostics);
     let by_folder: HashMap<ContentPath, SectionId> =
         sections.iter().enumerate().map(|(i, s)| (s.folder.clone(), SectionId::new(i))).collect();
     let section_of = |item: &Item| by_folder.get(&item.section).copied().unwrap_or(Portal::ROOT);
@@ -43,8 +43,12 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     let mut shown = Vec::with_capacity(items.len());
     let mut held = Vec::new();
     for item in items {
-        let is_article = sections[section_of(&item).index()].kind == Kind::Articles;
-        if is_article && item.meta.date.is_none() && !item.meta.is_date_faulty {
+        let section = &sections[section_of(&item).index()];
+        if section.kind == Kind::Articles
+            && !section.is_kind_unsure
+            && item.meta.date.is_none()
+            && !item.meta.is_date_faulty
+        {
             diagnostics.push(
                 Diagnostic::new(Code::MissingKey, item.place(item.fence.clone()))
                     .arg("key", "date")
@@ -106,6 +110,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         held,
         ignored: inputs.ignored,
         broken,
+        sections_by_folder: by_folder,
         items_by_path: placed.iter().enumerate().map(|(i, p)| (p.item.path.clone(), ItemId::new(i))).collect(),
         bundles: placed
             .iter()
@@ -119,9 +124,9 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     Outcome { value: portal, diagnostics }
 }
 
-fn part(parsed: Vec<Parsed>) -> (Vec<Item>, Vec<SectionText>, HashSet<ContentPath>) {
+fn part(parsed: Vec<Parsed>) -> (Vec<Item>, Vec<SectionText>, BTreeSet<ContentPath>) {
     let mut items = Vec::with_capacity(parsed.len());
-    let (mut texts, mut broken) = (Vec::new(), HashSet::new());
+    let (mut texts, mut broken) = (Vec::new(), BTreeSet::new());
     for parsed in parsed {
         match parsed {
             Parsed::Item(item) => items.push(*item),
@@ -195,10 +200,8 @@ fn set_related(placed: &mut [Placed], tags: &[Tag], sections: &[Section], most: 
             }
             let its_tags: Vec<&Tag> = item.tags.iter().map(|tag| &tags[tag.index()]).collect();
             let section = &sections[item.section.index()];
-            let mut found = related::of(ItemId::new(index), &its_tags, section, most + 1);
-            found.retain(|&id| placed[id.index()].is_article && Some(id) != item.older);
-            found.truncate(most);
-            found
+            let may_be = |id: ItemId| placed[id.index()].is_article && Some(id) != item.older;
+            related::of(ItemId::new(index), &its_tags, section, most, may_be)
         })
         .collect();
     for (item, related) in placed.iter_mut().zip(related) {

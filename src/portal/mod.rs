@@ -7,7 +7,7 @@ mod sections;
 mod tags;
 mod visibility;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::item::{Item, Kind, SectionText};
 use crate::source::{ContentPath, FileFact, Ignored};
@@ -75,7 +75,8 @@ pub struct Portal {
     bundles: HashMap<ContentPath, ItemId>,
     files_by_path: HashMap<(Folder, ContentPath), FileId>,
     held_by_path: HashMap<ContentPath, usize>,
-    broken: HashSet<ContentPath>,
+    sections_by_folder: HashMap<ContentPath, SectionId>,
+    broken: BTreeSet<ContentPath>,
 }
 
 /// An item in its place.
@@ -116,6 +117,8 @@ pub struct Section {
     pub weight: i64,
     /// What it holds.
     pub kind: Kind,
+    /// Whether what it holds is only a guess, since its text could not be read. Nothing is published then.
+    pub is_kind_unsure: bool,
     /// Items on a page of its list.
     pub page_size: usize,
     /// Its `_index.md`.
@@ -185,7 +188,7 @@ impl Portal {
 
     /// The section of a folder.
     pub fn section_at(&self, folder: &ContentPath) -> Option<SectionId> {
-        self.sections.iter().position(|section| section.folder == *folder).map(SectionId::new)
+        self.sections_by_folder.get(folder).copied()
     }
 
     /// A published file by its path.
@@ -209,6 +212,11 @@ impl Portal {
     /// depends on it is worth a message of its own.
     pub fn is_broken(&self, path: &ContentPath) -> bool {
         self.broken.contains(path)
+    }
+
+    /// The texts that could not be read.
+    pub fn broken(&self) -> impl Iterator<Item = &ContentPath> {
+        self.broken.iter()
     }
 
     /// The sections from the portal down to one, the portal left out.

@@ -13,6 +13,7 @@ use crate::text::collate::Collator;
 pub(super) fn build<'a>(
     items: impl Iterator<Item = &'a Item>,
     texts: Vec<SectionText>,
+    broken: &BTreeSet<ContentPath>,
     page_size: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Section> {
@@ -37,12 +38,15 @@ pub(super) fn build<'a>(
             diagnostics.push(Diagnostic::new(Code::NoSlug, place).arg("name", folder.name()));
         }
         let text = texts.remove(&folder);
-        if text.is_none() && !folder.is_root() {
+        let is_text_broken = folder.join("_index.md").is_ok_and(|path| broken.contains(&path));
+        if text.is_none() && !folder.is_root() && !is_text_broken {
             let place = Place::Path(format!("{CONTENT}/{folder}"));
             diagnostics.push(Diagnostic::new(Code::SectionUnnamed, place).arg("folder", folder.as_str()));
         }
         ids.insert(folder.clone(), SectionId::new(sections.len()));
-        sections.push(section(folder, parent, slug, text, &sections, page_size));
+        let mut section = section(folder, parent, slug, text, &sections, page_size);
+        section.is_kind_unsure |= is_text_broken;
+        sections.push(section);
     }
 
     let collator = Collator::vietnamese();
@@ -76,7 +80,11 @@ fn section(
         Some(parent) => before[parent.index()].kind,
     };
     let meta = text.as_ref().map(|text| &text.meta);
+    let is_kind_unsure = meta.is_some_and(|meta| meta.is_kind_faulty)
+        || (meta.is_none_or(|meta| meta.kind.is_none())
+            && parent.is_some_and(|parent| before[parent.index()].is_kind_unsure));
     Section {
+        is_kind_unsure,
         parent,
         children: Vec::new(),
         slug,

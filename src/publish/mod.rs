@@ -4,6 +4,7 @@
 //! Beside the folder also lies the record of what was written, by which a later run knows its own files.
 //! Knows nothing of Markdown.
 
+mod folder;
 mod offer;
 mod record;
 mod settle;
@@ -14,7 +15,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use crate::diag::{Code, Diagnostic, Place};
-use crate::plan::Route;
+use crate::plan::OutputPath;
+pub use folder::resolve;
 use record::{Entry, Record};
 use workspace::Workspace;
 
@@ -29,11 +31,11 @@ pub struct Publication {
 #[derive(Default)]
 struct After {
     record: Record,
-    staged: BTreeSet<String>,
+    staged: BTreeSet<OutputPath>,
     summary: Summary,
 }
 
-/// What a publication changed. Paths are relative to the folder, sorted.
+/// What a publication changed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Files that were not there.
@@ -44,12 +46,21 @@ pub struct Summary {
     pub removed: usize,
     /// Files that stayed as they were.
     pub unchanged: usize,
-    /// Files and folders that this program did not write; they were left alone.
+    /// Files and folders that this program did not write; they were left alone. Relative to the folder, sorted.
     pub foreign: Vec<String>,
 }
 
+/// A publication that could not be finished.
+#[derive(Debug)]
+pub struct Failure {
+    /// Why.
+    pub diagnostic: Box<Diagnostic>,
+    /// Whether something was moved before. What is missing comes with the next run, which knows its files.
+    pub is_partial: bool,
+}
+
 impl Publication {
-    /// Prepares to publish into `out`, which need not exist.
+    /// Prepares to publish into `out`, which need not exist; it has been through [`resolve`].
     ///
     /// # Errors
     /// When another run is publishing there, or the system refuses.
@@ -57,14 +68,6 @@ impl Publication {
         let workspace = Workspace::open(out)?;
         let before = Record::read(&workspace.record()).map_err(|error| write_failed(&workspace.record(), &error))?;
         Ok(Self { out: out.to_owned(), workspace, before, after: Mutex::default() })
-    }
-
-    /// Where a route lies in a folder. The only function that makes a path to write to: routes hold nothing but
-    /// plain names, so the path is always inside.
-    fn path(folder: &Path, route: &Route) -> (String, PathBuf) {
-        let relative = route.output_path();
-        let path = relative.split('/').fold(folder.to_owned(), |path, name| path.join(name));
-        (relative, path)
     }
 
     fn after(&self) -> std::sync::MutexGuard<'_, After> {
@@ -77,4 +80,4 @@ fn write_failed(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Code::WriteFailed, Place::Path(path.display().to_string())).io(error))
 }
 
-type Files = BTreeMap<String, Entry>;
+type Files = BTreeMap<OutputPath, Entry>;

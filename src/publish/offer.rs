@@ -23,9 +23,10 @@ impl Publication {
     /// # Errors
     /// When something cannot be read or written, or a file that is not ours stands in the way.
     pub fn offer(&self, route: &Route, content: &Content, gate: &Gate) -> Result<(), Box<Diagnostic>> {
-        let (relative, disk) = Self::path(&self.out, route);
+        let path = route.output_path();
+        let disk = path.within(&self.out);
         let hash = hash(content, gate).map_err(|(path, error)| unreadable(&path, &error))?;
-        let known = self.before.files.get(&relative);
+        let known = self.before.files.get(&path);
         let found = find(&disk, known, hash).map_err(|error| write_failed(&disk, &error))?;
 
         let stamp = match found {
@@ -37,7 +38,7 @@ impl Publication {
                 return Err(Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(disk.display().to_string()))));
             }
             Found::Nothing | Found::Other => {
-                let (_, staged) = Self::path(&self.workspace.stage(), route);
+                let staged = path.within(&self.workspace.stage());
                 let stamp = stage(content, gate, &staged).map_err(|error| write_failed(&staged, &error))?;
                 let mut after = self.after();
                 if matches!(found, Found::Nothing) {
@@ -45,11 +46,11 @@ impl Publication {
                 } else {
                     after.summary.changed += 1;
                 }
-                after.staged.insert(relative.clone());
+                after.staged.insert(path.clone());
                 stamp
             }
         };
-        self.after().record.files.insert(relative, Entry { hash, stamp });
+        self.after().record.files.insert(path, Entry { hash, stamp });
         Ok(())
     }
 }

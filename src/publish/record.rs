@@ -8,6 +8,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use super::Files;
+use crate::plan::OutputPath;
 
 /// What was written, by path relative to the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +43,13 @@ impl Stamp {
 const VERSION: &str = "congxa-record 1";
 
 impl Record {
+    /// Both records: what may be in the folder while one gives way to the other.
+    pub(super) fn or(&self, other: &Self) -> Self {
+        let mut files = other.files.clone();
+        files.extend(self.files.iter().map(|(path, entry)| (path.clone(), *entry)));
+        Self { files }
+    }
+
     /// Reads a record. One that is missing, of another version or damaged is as none.
     pub(super) fn read(path: &Path) -> io::Result<Self> {
         match fs::read_to_string(path) {
@@ -70,7 +78,7 @@ impl Record {
             let mut parts = line.splitn(4, ' ');
             let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
             let stamp = Stamp { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
-            record.files.insert(parts.next()?.to_owned(), Entry { hash, stamp });
+            record.files.insert(OutputPath::parse(parts.next()?)?, Entry { hash, stamp });
         }
         Some(record)
     }
@@ -92,10 +100,16 @@ mod tests {
     fn a_record_is_read_as_it_was_written_and_a_damaged_one_is_none() {
         let mut record = Record::default();
         let entry = Entry { hash: blake3::hash(b"a"), stamp: Stamp { size: 1, modified: 2 } };
-        record.files.insert("tin-tuc/index.html".into(), entry);
+        record.files.insert(OutputPath::parse("tin-tuc/index.html").unwrap(), entry);
         let text = record.to_text();
         assert_eq!(Record::parse(&text), Some(record));
-        for damaged in ["", "congxa-record 0\n", &text[..text.len() - 30], &text.replace("index", "x\ny")] {
+        for damaged in [
+            "",
+            "congxa-record 0\n",
+            &text[..text.len() - 30],
+            &text.replace("index", "x\ny"),
+            &text.replace("tin-tuc", ".."),
+        ] {
             assert_eq!(Record::parse(damaged), None, "{damaged}");
         }
     }

@@ -17,13 +17,15 @@ pub(super) struct Workspace {
 impl Workspace {
     /// Opens the workspace of an output folder for this run alone.
     pub(super) fn open(out: &Path) -> Result<Self, Box<Diagnostic>> {
-        let name = out.file_name().map_or_else(|| "out".into(), |name| name.to_string_lossy().into_owned());
-        let parent = match out.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
-        let folder = parent.join(format!(".{name}.congxa"));
+        let mut name = std::ffi::OsString::from(".");
+        name.push(out.file_name().unwrap_or_default());
+        name.push(".congxa");
+        let folder = out.with_file_name(name);
         fs::create_dir_all(&folder).map_err(|error| write_failed(&folder, &error))?;
+        // A link could lead the clearing below to any folder of the disk.
+        if folder.symlink_metadata().is_ok_and(|found| found.file_type().is_symlink()) {
+            return Err(Box::new(Diagnostic::new(Code::SymbolicLink, Place::Path(folder.display().to_string()))));
+        }
         let lock = lock(&folder.join("lock"), out)?;
         let workspace = Self { folder, _lock: lock };
         // Left there when an earlier run was killed.
@@ -72,11 +74,9 @@ fn lock(path: &Path, out: &Path) -> Result<File, Box<Diagnostic>> {
         }
         Err(TryLockError::WouldBlock) => {
             let owner = fs::read_to_string(path).unwrap_or_default();
-            let mut busy = Diagnostic::new(Code::Busy, Place::Path(out.display().to_string()));
-            if let Ok(process) = owner.trim().parse::<u32>() {
-                busy = busy.arg("process", process.to_string());
-            }
-            Err(Box::new(busy))
+            let process = owner.trim().parse::<u32>().map_or_else(|_| "?".to_owned(), |process| process.to_string());
+            let busy = Diagnostic::new(Code::Busy, Place::Path(out.display().to_string()));
+            Err(Box::new(busy.arg("process", process)))
         }
         Err(TryLockError::Error(error)) => Err(write_failed(path, &error)),
     }

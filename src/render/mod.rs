@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
-use crate::plan::AssetFile;
+use crate::source::AssetFile;
 use crate::theme::Theme;
 use crate::view::{HtmlView, Main, SiteView, View};
 use crate::words::Words;

@@ -30,6 +30,8 @@ use walk::Found;
 pub struct Sources {
     /// The Markdown texts under `content/`, by path.
     pub texts: Vec<Text>,
+    /// Texts that could not be read, which was reported.
+    pub unread: Vec<ContentPath>,
     /// The other files under `content/`: photos and attachments, by path.
     pub files: Vec<FileFact>,
     /// The files under `static/`, by path.
@@ -38,6 +40,15 @@ pub struct Sources {
     pub theme: ThemeFiles,
     /// What was found and is never published, with the reason.
     pub ignored: Vec<Ignored>,
+}
+
+/// A file of the theme: style sheet, script, picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssetFile {
+    /// Its name in the theme.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
 }
 
 /// One Markdown text.
@@ -108,6 +119,9 @@ pub fn load(gate: &Gate, theme: &str) -> Outcome<Sources> {
     let mut diagnostics = Vec::new();
     let mut sources = Sources::default();
 
+    if !gate.root().join(CONTENT).exists() {
+        diagnostics.push(Diagnostic::new(Code::NoContent, Place::Path(CONTENT.to_owned())));
+    }
     let content = walk::folder(gate, CONTENT, &mut sources.ignored, &mut diagnostics);
     let statics = walk::folder(gate, STATIC, &mut sources.ignored, &mut diagnostics);
     let theme_root = format!("{THEMES}/{theme}");
@@ -118,21 +132,43 @@ pub fn load(gate: &Gate, theme: &str) -> Outcome<Sources> {
         .into_par_iter()
         .map(|found| {
             let shown = format!("{CONTENT}/{}", found.path);
-            read_text(gate, &found.disk, &shown).map(|file| Text { path: found.path, file })
+            match read_text(gate, &found.disk, &shown) {
+                Ok(file) => Ok(Text { path: found.path, file }),
+                Err(diagnostic) => Err((found.path, diagnostic)),
+            }
         })
         .collect();
     for text in read {
         match text {
             Ok(text) => sources.texts.push(text),
-            Err(diagnostic) => diagnostics.push(diagnostic),
+            Err((path, diagnostic)) => {
+                sources.unread.push(path);
+                diagnostics.push(diagnostic);
+            }
         }
     }
+    let files = without_active_content(files, &mut diagnostics);
     sources.files = facts(gate, CONTENT, files, &mut diagnostics);
     sources.statics = facts(gate, STATIC, statics, &mut diagnostics);
     for found in theme_files {
         add_theme_file(gate, &theme_root, found, &mut sources, &mut diagnostics);
     }
     Outcome { value: sources, diagnostics }
+}
+
+/// Files that browsers run as code of the portal. Texts may hold no code, so neither may what lies beside them; who
+/// answers for the portal can put such a file among the static ones.
+const ACTIVE: [&str; 9] = ["html", "htm", "xhtml", "svg", "js", "mjs", "php", "phtml", "htaccess"];
+
+fn without_active_content(mut files: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+    files.retain(|found| {
+        let is_active = ACTIVE.iter().any(|active| found.path.extension().eq_ignore_ascii_case(active));
+        if is_active {
+            diagnostics.push(Diagnostic::new(Code::ActiveContent, Place::Path(format!("{CONTENT}/{}", found.path))));
+        }
+        !is_active
+    });
+    files
 }
 
 fn facts(gate: &Gate, folder: &str, found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<FileFact> {
@@ -175,7 +211,7 @@ fn add_theme_file(gate: &Gate, root: &str, found: Found, sources: &mut Sources, 
             }
             Err(error) => diagnostics.push(unreadable(&shown, &error)),
         }
-    } else if let Some(lang) = path.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml")) {
+    } else if let Some(lang @ ("vi" | "en")) = path.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml")) {
         sources.theme.words.extend(text().map(|file| (lang.to_owned(), file)));
     } else {
         sources.ignored.push(Ignored { path: shown, reason: "ignored-theme" });

@@ -13,6 +13,8 @@ pub struct ContentPath(String);
 pub enum PathError {
     /// It leads out of the folder.
     Escapes,
+    /// It has a `\\` or a `:`, which are no part of a path on the web.
+    Form,
 }
 
 impl ContentPath {
@@ -58,15 +60,10 @@ impl ContentPath {
         self.0.is_empty()
     }
 
-    /// Whether `self` is `folder` or lies under it.
-    pub fn is_within(&self, folder: &Self) -> bool {
-        folder.is_root() || self == folder || self.0.strip_prefix(&folder.0).is_some_and(|rest| rest.starts_with('/'))
-    }
-
     /// Follows a relative path that an editor wrote, from this folder. `.` and `..` are resolved.
     ///
     /// # Errors
-    /// When it leads out of the folder.
+    /// When it leads out of the folder or is not a path of the web.
     pub fn join(&self, relative: &str) -> Result<Self, PathError> {
         let relative = clean::nfc(relative);
         let mut names: Vec<&str> = self.names().collect();
@@ -76,11 +73,24 @@ impl ContentPath {
                 ".." => {
                     names.pop().ok_or(PathError::Escapes)?;
                 }
-                name if name.contains(['\\', '\0']) || name.contains(':') => return Err(PathError::Escapes),
+                name if name.contains(['\\', ':']) => return Err(PathError::Form),
                 name => names.push(name),
             }
         }
         Ok(Self(names.join("/")))
+    }
+
+    /// Whether this is the text that describes its folder.
+    pub fn is_section_text(&self) -> bool {
+        self.name().eq_ignore_ascii_case("_index.md")
+    }
+
+    /// The path as an editor types it in a text that lies in `folder`.
+    pub fn relative_from(&self, folder: &Self) -> String {
+        let (to, from): (Vec<&str>, Vec<&str>) = (self.names().collect(), folder.names().collect());
+        let shared = to.iter().zip(&from).take_while(|(a, b)| a == b).count();
+        let up = std::iter::repeat_n("..", from.len() - shared);
+        up.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
     }
 
     /// As text.
@@ -105,8 +115,8 @@ mod tests {
         let path = ContentPath::from_names(["tin-tuc", "le-hoi", "index.md"]);
         assert_eq!((path.name(), path.stem(), path.extension()), ("index.md", "index", "md"));
         assert_eq!(path.folder().as_str(), "tin-tuc/le-hoi");
-        assert!(path.is_within(&path.folder()));
-        assert!(!ContentPath::from_names(["tin-tuc2"]).is_within(&ContentPath::from_names(["tin-tuc"])));
+        assert_eq!(path.relative_from(&ContentPath::from_names(["tin-tuc"])), "le-hoi/index.md");
+        assert_eq!(path.relative_from(&ContentPath::from_names(["thong-bao", "x"])), "../../tin-tuc/le-hoi/index.md");
     }
 
     #[test]
@@ -114,8 +124,11 @@ mod tests {
         let folder = ContentPath::from_names(["a", "b"]);
         assert_eq!(folder.join("../c.md").unwrap().as_str(), "a/c.md");
         assert_eq!(folder.join("./x/../y.png").unwrap().as_str(), "a/b/y.png");
-        for outside in ["../../../etc/passwd", "..\\..\\x", "c:/windows", "../../.."] {
+        for outside in ["../../../etc/passwd", "../../.."] {
             assert_eq!(folder.join(outside), Err(PathError::Escapes), "{outside}");
+        }
+        for other in ["..\\..\\x", "c:/windows", "anh\\a.jpg"] {
+            assert_eq!(folder.join(other), Err(PathError::Form), "{other}");
         }
     }
 

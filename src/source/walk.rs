@@ -18,7 +18,7 @@ pub(super) struct Found {
 impl Found {
     /// Whether the file is a Markdown text.
     pub(super) fn is_text(&self) -> bool {
-        ["md", "markdown"].iter().any(|known| self.path.extension().eq_ignore_ascii_case(known))
+        self.path.extension().eq_ignore_ascii_case("md")
     }
 }
 
@@ -30,13 +30,18 @@ pub(super) fn folder(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Found> {
     let root = gate.root().join(folder);
-    if root.symlink_metadata().is_err() {
-        return Vec::new();
+    match root.symlink_metadata() {
+        Err(_) => return Vec::new(),
+        Ok(found) if found.is_file() => {
+            diagnostics.push(Diagnostic::new(Code::NotAFolder, Place::Path(folder.to_owned())));
+            return Vec::new();
+        }
+        Ok(_) => {}
     }
     let shown = |path: &ContentPath| format!("{folder}/{path}");
     let mut found = Vec::new();
     let mut seen: BTreeMap<String, String> = BTreeMap::new();
-    let mut walk = WalkDir::new(&root).follow_links(false).into_iter();
+    let mut walk = WalkDir::new(&root).follow_links(false).sort_by_file_name().into_iter();
 
     while let Some(entry) = walk.next() {
         let entry = match entry {
@@ -81,6 +86,8 @@ pub(super) fn folder(
         }
         if entry.file_type().is_file() {
             found.push(Found { path, disk: entry.into_path() });
+        } else if !entry.file_type().is_dir() {
+            ignored.push(Ignored { path: shown(&path), reason: "ignored-special" });
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));

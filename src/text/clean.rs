@@ -16,7 +16,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 pub fn document(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let nfc = nfc(text);
-    if !nfc.chars().any(is_dropped) {
+    if !nfc.contains(is_dropped) {
         return nfc.into_owned();
     }
     let mut out = String::with_capacity(nfc.len());
@@ -32,6 +32,16 @@ pub fn document(text: &str) -> String {
         }
     }
     out
+}
+
+/// Text without the characters that neither HTML nor XML can hold. A file is cleaned of them when it is read, but
+/// escapes (`"\u0008"`, `&#8;`) bring them back.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if text.contains(is_dropped) {
+        Cow::Owned(text.chars().filter(|&c| !is_dropped(c)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Text on one line: every run of white space, no-break spaces among them, becomes one space.
@@ -57,7 +67,7 @@ pub fn excerpt(text: &str, most: usize) -> Cow<'_, str> {
 }
 
 fn is_dropped(c: char) -> bool {
-    c.is_control() && c != '\n' && c != '\t'
+    (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

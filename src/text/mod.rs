@@ -11,4 +11,4 @@ mod slug;
 
 pub use fold::fold;
 pub use near::nearest;
-pub use slug::Slug;
+pub use slug::{Slug, is_plain_name};

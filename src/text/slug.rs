@@ -46,6 +46,11 @@ impl fmt::Display for Slug {
     }
 }
 
+/// Whether a file host can store and serve a name as it is.
+pub fn is_plain_name(name: &str) -> bool {
+    !matches!(name, "" | "." | "..") && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

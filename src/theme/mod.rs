@@ -10,13 +10,14 @@ use include_dir::{Dir, include_dir};
 use tera::{ErrorKind, Tera};
 
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
-use crate::plan::AssetFile;
-use crate::source::{THEMES, ThemeFiles};
+use crate::source::{AssetFile, THEMES, ThemeFiles};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
-/// The name under which a replaced template can still be extended or included.
+/// What the engine calls the built-in templates; under these names those that were replaced can still be extended.
 const BUILT_IN_PREFIX: &str = "builtin/";
+/// What the engine calls the portal's own templates. It looks for a name here first.
+const OWN_PREFIX: &str = "own/";
 
 /// A theme that is ready to render.
 pub struct Theme {
@@ -33,21 +34,21 @@ impl Theme {
         for file in files(&BUILT_IN) {
             let path = file.path().to_string_lossy();
             if let (Some(name), Some(text)) = (path.strip_prefix("templates/"), file.contents_utf8()) {
-                let shown = format!("{THEMES}/default/{path}");
-                let file = Arc::new(SourceFile { path: shown, text: text.to_owned() });
-                templates.insert(format!("{BUILT_IN_PREFIX}{name}"), Arc::clone(&file));
-                templates.insert(name.to_owned(), file);
+                let file = SourceFile { path: format!("{THEMES}/default/{path}"), text: text.to_owned() };
+                templates.insert(format!("{BUILT_IN_PREFIX}{name}"), Arc::new(file));
             } else if let Some(name) = path.strip_prefix("assets/") {
                 assets.insert(name.to_owned(), file.contents().to_vec());
             }
         }
-        templates.extend(own.templates);
+        templates.extend(own.templates.into_iter().map(|(name, file)| (format!("{OWN_PREFIX}{name}"), file)));
         assets.extend(own.assets);
 
         let mut engine = Tera::default();
         let mut diagnostics = Vec::new();
         let raw = templates.iter().map(|(name, file)| (name.as_str(), file.text.as_str()));
-        if let Err(error) = engine.add_raw_templates(raw) {
+        let loaded =
+            engine.set_fallback_prefixes([OWN_PREFIX, BUILT_IN_PREFIX]).and_then(|()| engine.add_raw_templates(raw));
+        if let Err(error) = loaded {
             diagnostics.push(explain(&error, &templates, Code::TemplateSyntax));
             return Outcome { value: None, diagnostics };
         }
@@ -88,6 +89,11 @@ fn explain(error: &tera::Error, templates: &BTreeMap<String, Arc<SourceFile>>, c
             let cause = report.message().split(" Available fields").next().unwrap_or_default();
             Diagnostic::new(code, place).arg("cause", cause)
         }
-        _ => Diagnostic::new(code, Place::Path(THEMES.to_owned())).arg("cause", error.to_string()),
+        // Names that no template has are reported for the whole set, over several lines.
+        _ => {
+            let cause = error.to_string();
+            let cause = cause.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
+            Diagnostic::new(code, Place::Path(THEMES.to_owned())).arg("cause", cause)
+        }
     }
 }

@@ -59,9 +59,10 @@ fn corrected(value: &Value, expected: &str) -> Option<String> {
             "false" | "không" | "no" | "off" | "0" => Some("false".to_owned()),
             _ => None,
         },
-        "a-count" => {
-            let digits = text.replace(['.', ',', ' ', '\u{a0}'], "");
-            digits.parse::<u64>().ok().map(|number| number.to_string())
+        "a-count" => text.parse().ok().or_else(|| super::grouped_number(text)).map(|number: u64| number.to_string()),
+        "a-list" => {
+            let entries = text.split(',').map(|entry| format!("\"{}\"", entry.trim()));
+            Some(format!("[{}]", entries.collect::<Vec<_>>().join(", ")))
         }
         _ => None,
     }
@@ -132,14 +133,9 @@ impl<'a> Fields<'a> {
         self.optional(key, |node, context| read_table(node, context, read)).map(|found| found.value)
     }
 
-    /// Whether the key is written at all.
+    /// Whether the key has a value, be it a faulty one.
     pub fn has(&self, key: &str) -> bool {
-        self.node(key).is_some()
-    }
-
-    /// Where the key stands, if it is written.
-    pub fn key_span(&self, key: &str) -> Option<Range<usize>> {
-        self.table.entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span.clone())
+        self.node(key).is_some_and(|node| !node.is_empty())
     }
 
     /// The context, to report faults that concern several fields.
@@ -238,10 +234,21 @@ pub mod read {
         match &node.value {
             Value::Plain(text) if text.parse::<i64>().is_ok() => text.parse().ok(),
             _ => {
-                context.wrong_type(node, "a-count");
+                context.wrong_type(node, "an-integer");
                 None
             }
         }
+    }
+
+    /// A list of short texts; one alone may stand without brackets, unless a comma says that more are meant.
+    pub fn words(node: &Node, context: &mut Context<'_>) -> Option<Vec<Spanned<String>>> {
+        if let Value::Plain(text) | Value::Quoted(text) = &node.value
+            && text.contains(',')
+        {
+            context.wrong_type(node, "a-list");
+            return None;
+        }
+        list(text)(node, context)
     }
 
     /// One of some words.
@@ -260,7 +267,7 @@ pub mod read {
         }
     }
 
-    /// A list; a single value stands for a list of one.
+    /// A list; a single value stands for a list of one, and empty entries are as not written.
     pub fn list<T>(
         item: impl Fn(&Node, &mut Context<'_>) -> Option<T>,
     ) -> impl FnOnce(&Node, &mut Context<'_>) -> Option<Vec<Spanned<T>>> {
@@ -272,6 +279,7 @@ pub mod read {
             Some(
                 nodes
                     .iter()
+                    .filter(|node| !node.is_empty())
                     .filter_map(|node| Some(Spanned { value: item(node, context)?, span: node.span.clone() }))
                     .collect(),
             )

@@ -25,9 +25,14 @@ pub enum Format {
 impl Format {
     /// A line that gives a key a text, as an editor would type it.
     pub fn line(self, key: &str, text: &str) -> String {
+        self.pair(key, &format!("\"{text}\""))
+    }
+
+    /// A line that gives a key a value that stands without quotes.
+    pub fn pair(self, key: &str, value: &str) -> String {
         match self {
-            Self::Toml => format!("{key} = \"{text}\""),
-            Self::Yaml => format!("{key}: \"{text}\""),
+            Self::Toml => format!("{key} = {value}"),
+            Self::Yaml => format!("{key}: {value}"),
         }
     }
 }
@@ -104,8 +109,14 @@ pub struct Entry {
     pub node: Node,
 }
 
-/// Reads `range` of a file as a table. What could not be read is reported and left out.
-pub fn parse(file: &Arc<SourceFile>, range: Range<usize>, format: Format, diagnostics: &mut Vec<Diagnostic>) -> Table {
+/// Reads `range` of a file as a table. `None` when it is not well formed, which was reported: its fields are not all
+/// there then, and to call them missing would only mislead.
+pub fn parse(
+    file: &Arc<SourceFile>,
+    range: Range<usize>,
+    format: Format,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Table> {
     match format {
         Format::Toml => toml_tree::parse(file, range, diagnostics),
         Format::Yaml => yaml_tree::parse(file, range, diagnostics),
@@ -134,6 +145,14 @@ fn in_curly_quotes(text: &str) -> bool {
 fn unquoted(value: &str, quote: char) -> &str {
     let inner = value.strip_prefix(quote).unwrap_or(value);
     inner.strip_suffix(quote).unwrap_or(inner)
+}
+
+/// A whole number whose thousands are marked: `1.250`, `15 364 830`.
+fn grouped_number(text: &str) -> Option<u64> {
+    let groups: Vec<&str> = text.split(['.', ',', ' ', '\u{a0}']).collect();
+    let is_grouped =
+        groups.iter().skip(1).all(|group| group.len() == 3) && groups.first().is_some_and(|g| g.len() <= 3);
+    (groups.len() > 1 && is_grouped).then(|| groups.concat().parse().ok()).flatten()
 }
 
 fn straighten(text: &str) -> String {

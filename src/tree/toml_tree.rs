@@ -8,8 +8,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::{CURLY, Entry, Node, Table, Value, line_at, straighten, unquoted};
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
+use crate::text::clean;
 
-pub(super) fn parse(file: &Arc<SourceFile>, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Table {
+pub(super) fn parse(file: &Arc<SourceFile>, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
     let source = QuotedDates::of(&file.text[range.clone()]);
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let place = |span: Range<usize>| {
@@ -18,16 +19,19 @@ pub(super) fn parse(file: &Arc<SourceFile>, range: Range<usize>, diagnostics: &m
     };
 
     let mut last_line = None;
+    let mut is_well_formed = true;
     for error in errors {
         let span = place(error.span().unwrap_or_default());
         let line = line_at(&file.text, span.start);
         // One slip can upset the parser several times on its line; the first is the one to mend.
         if last_line.as_ref() != Some(&line) {
-            diagnostics.push(explain(file, span, line.clone(), error.message()));
+            let diagnostic = explain(file, span, line.clone(), error.message());
+            is_well_formed &= diagnostic.code == Code::DuplicateKey;
+            diagnostics.push(diagnostic);
         }
         last_line = Some(line);
     }
-    convert(table.get_ref(), &place)
+    is_well_formed.then(|| convert(table.get_ref(), &place))
 }
 
 fn convert(table: &DeTable<'_>, place: &impl Fn(Range<usize>) -> Range<usize>) -> Table {
@@ -45,7 +49,7 @@ fn convert(table: &DeTable<'_>, place: &impl Fn(Range<usize>) -> Range<usize>) -
 
 fn node(value: &DeValue<'_>, span: Range<usize>, place: &impl Fn(Range<usize>) -> Range<usize>) -> Node {
     let value = match value {
-        DeValue::String(text) => Value::Quoted(text.to_string()),
+        DeValue::String(text) => Value::Quoted(clean::printable(text).into_owned()),
         DeValue::Integer(number) => Value::Plain(number.to_string()),
         DeValue::Float(number) => Value::Plain(number.to_string()),
         DeValue::Boolean(yes) => Value::Plain(yes.to_string()),
@@ -83,18 +87,57 @@ fn explain(file: &Arc<SourceFile>, span: Range<usize>, line: Range<usize>, messa
     if !key.starts_with('"') && !key.starts_with('\'') && !key.split('.').all(|part| is_bare_key(part.trim())) {
         return syntax(whole, "key-not-plain");
     }
+    let fixed = |value: &str| format!("{key} = {value}");
     let opens = value.chars().next().unwrap_or_default();
+    let inner = unquoted(value, opens);
     match opens {
-        '"' | '\'' if !value[1..].contains(opens) => {
-            syntax(whole, "quote-not-closed").arg("fixed", format!("{key} = {value}{opens}"))
+        _ if text.contains('\u{a0}') && !value.contains('\u{a0}') => {
+            syntax(whole, "no-break-space").arg("fixed", text.replace('\u{a0}', " "))
         }
-        '"' | '\'' => {
-            let inner = unquoted(value, opens);
-            syntax(whole, "quote-inside").arg("fixed", format!("{key} = {}", quoted(inner)))
+        '"' | '\'' if !value[1..].contains(opens) => {
+            syntax(whole, "quote-not-closed").arg("fixed", fixed(&format!("{value}{opens}")))
+        }
+        '"' | '\'' if is_list_without_brackets(value) => {
+            syntax(whole, "list-brackets").arg("fixed", fixed(&format!("[{value}]")))
+        }
+        '"' if inner.contains('\\') && !inner.contains('"') => {
+            syntax(whole, "backslash").arg("fixed", fixed(&format!("'{inner}'")))
+        }
+        '"' | '\'' => syntax(whole, "quote-inside").arg("fixed", fixed(&quoted(inner))),
+        '[' if value.ends_with(']') && value.matches(['[', '{']).count() == 1 => {
+            let entries = value[1..value.len() - 1].split(',').map(|entry| quoted(entry.trim().trim_matches(is_quote)));
+            syntax(whole, "list-quotes").arg("fixed", fixed(&format!("[{}]", entries.collect::<Vec<_>>().join(", "))))
+        }
+        '{' if value.contains(CURLY) => {
+            Diagnostic::new(Code::CurlyQuotes, Place::span(file, whole)).arg("fixed", fixed(&straighten(value)))
         }
         '[' | '{' => syntax(whole, "bracket"),
-        _ => syntax(whole, "no-quotes").arg("fixed", format!("{key} = {}", quoted(value))),
+        _ => match bare_word(value) {
+            Some(word) => syntax(whole, "bare-word").arg("fixed", fixed(&word)),
+            None => syntax(whole, "no-quotes").arg("fixed", fixed(&quoted(value))),
+        },
     }
+}
+
+fn is_quote(c: char) -> bool {
+    c == '"' || c == '\'' || CURLY.contains(&c)
+}
+
+/// `"a", "b"`
+fn is_list_without_brackets(value: &str) -> bool {
+    let parts: Vec<&str> = value.split(',').map(str::trim).collect();
+    parts.len() > 1
+        && parts.iter().all(|part| part.len() >= 2 && part.starts_with(is_quote) && part.ends_with(is_quote))
+}
+
+/// What was meant by a word or number that TOML writes in another way: `True`, `có`, `1,250`.
+fn bare_word(value: &str) -> Option<String> {
+    match value.to_lowercase().as_str() {
+        "true" | "yes" | "có" => return Some("true".to_owned()),
+        "false" | "no" | "không" => return Some("false".to_owned()),
+        _ => {}
+    }
+    super::grouped_number(value).map(|number| number.to_string())
 }
 
 fn is_bare_key(key: &str) -> bool {

@@ -8,21 +8,22 @@ use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span};
 
 use super::{Entry, Node, Table, Value, in_curly_quotes, line_at, straighten, unquoted};
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
+use crate::text::clean;
 
 /// Deeper than any front matter; a bomb of brackets stops here.
 const DEEPEST: usize = 32;
 
-pub(super) fn parse(file: &Arc<SourceFile>, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Table {
+pub(super) fn parse(file: &Arc<SourceFile>, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
     let text = &file.text[range.clone()];
     let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| range.start + at).collect();
     bytes.push(range.end);
     let mut reader = Reader { file, bytes, parser: Parser::new_from_str(text), diagnostics, range };
     match reader.document() {
-        Ok(table) => table,
+        Ok(table) => Some(table),
         Err(fault) => {
             let diagnostic = reader.explain(fault);
             reader.diagnostics.push(diagnostic);
-            Table::default()
+            None
         }
     }
 }
@@ -110,9 +111,10 @@ impl<'a> Reader<'a, '_> {
                 let value = match style {
                     ScalarStyle::Plain => {
                         self.check_curly(&text, &span);
+                        self.check_hash(&span);
                         Value::Plain(text.into_owned())
                     }
-                    _ => Value::Quoted(text.trim_end_matches('\n').to_owned()),
+                    _ => Value::Quoted(clean::printable(text.trim_end_matches('\n')).into_owned()),
                 };
                 Ok(Node { value, span })
             }
@@ -149,6 +151,21 @@ impl<'a> Reader<'a, '_> {
             let fixed = straighten(self.file.text[line].trim());
             let place = Place::span(self.file, span.clone());
             self.diagnostics.push(Diagnostic::new(Code::CurlyQuotes, place).arg("fixed", fixed));
+        }
+    }
+
+    /// YAML takes ` #` for the beginning of a remark, and would cut `Quyết định #12` short without a word.
+    fn check_hash(&mut self, span: &Range<usize>) {
+        let line = line_at(&self.file.text, span.start);
+        let Some(rest) = self.file.text.get(span.end..line.end) else { return };
+        let cut = rest.trim_start();
+        if cut.starts_with('#') && cut[1..].starts_with(char::is_alphanumeric) {
+            let whole = self.file.text[span.start..line.end].trim_end().replace('"', "'");
+            let key = self.file.text[line.start..span.start].trim_end();
+            let at = line.end - cut.len();
+            let place = Place::span(self.file, at..at + cut.trim_end().len());
+            let fixed = format!("{key} \"{whole}\"");
+            self.diagnostics.push(Diagnostic::new(Code::HashInValue, place).arg("fixed", fixed.trim_start()));
         }
     }
 

@@ -92,13 +92,13 @@ pub(super) fn year(v: &Viewer<'_>, year: usize) -> ArchiveView {
 
 /// `Lưu trữ năm 2024`
 pub(super) fn year_title(v: &Viewer<'_>, year: usize) -> String {
-    v.words.with("archive_year", "year", &v.portal.years[year].year.to_string())
+    v.words.fill("archive_year", &[("year", &v.portal.years[year].year.to_string())])
 }
 
 fn year_view(v: &Viewer<'_>, index: usize) -> YearView {
     let year = &v.portal.years[index];
     YearView {
-        title: v.words.with("year", "year", &year.year.to_string()),
+        title: v.words.fill("year", &[("year", &year.year.to_string())]),
         href: v.href(v.plan.year(index)),
         count: v.count(year.count()),
         months: year
@@ -106,7 +106,7 @@ fn year_view(v: &Viewer<'_>, index: usize) -> YearView {
             .iter()
             .enumerate()
             .map(|(m, month)| MonthView {
-                title: v.words.with("month", "month", &month.month.to_string()),
+                title: v.words.fill("month", &[("month", &month.month.to_string())]),
                 href: v.href(v.plan.month(index, m)),
                 count: v.count(month.items.len()),
             })

@@ -142,14 +142,14 @@ pub(super) fn alt(photo: &Photo) -> String {
 /// `Ảnh: Kim Dung`, unless the editor wrote such a line already.
 fn credit_line(v: &Viewer<'_>, credit: &str) -> String {
     let plain = credit.trim_matches(['(', ')']);
-    if plain.contains(':') { plain.to_owned() } else { v.words.with("photo_credit", "credit", plain) }
+    if plain.contains(':') { plain.to_owned() } else { v.words.fill("photo_credit", &[("credit", plain)]) }
 }
 
 fn views_line(v: &Viewer<'_>, views: u64, as_of: Option<crate::text::date::When>) -> String {
     let count = number::grouped(views, v.words.lang());
     match as_of {
-        None => v.words.with("views", "count", &count),
-        Some(day) => v.words.with("views_as_of", "count", &count).replace("{date}", &v.date(day).short),
+        None => v.words.fill("views", &[("count", &count)]),
+        Some(day) => v.words.fill("views_as_of", &[("count", &count), ("date", &v.date(day).short)]),
     }
 }
 

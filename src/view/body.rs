@@ -29,7 +29,7 @@ impl Viewer<'_> {
                     None => {}
                 },
                 HoleKind::Picture { alt, caption, alone, .. } => {
-                    if let Some(Link::File(id)) = link {
+                    if let Some(Link::File(id, _)) = link {
                         picture(&self.picture(*id, alt.clone()), caption, *alone, out);
                     }
                 }
@@ -47,7 +47,8 @@ impl Viewer<'_> {
             Some(Link::Anchor(id)) => format!("#{id}"),
             Some(Link::Route(route, None)) => self.href(route),
             Some(Link::Route(route, Some(anchor))) => format!("{}#{anchor}", self.href(route)),
-            Some(Link::File(id)) => self.href(self.plan.file(*id)),
+            Some(Link::File(id, None)) => self.href(self.plan.file(*id)),
+            Some(Link::File(id, Some(place))) => format!("{}#{place}", self.href(self.plan.file(*id))),
         };
         out.push_str("<a href=\"");
         let _ = escape_href(&mut *out, &href);

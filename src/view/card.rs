@@ -66,7 +66,7 @@ impl Viewer<'_> {
             return Some(self.picture(*file, super::article::alt(photo)));
         }
         item.body.holes.iter().zip(&links.holes).find_map(|(hole, link)| match (&hole.kind, link) {
-            (crate::item::HoleKind::Picture { alt, .. }, Some(crate::plan::Link::File(file))) => {
+            (crate::item::HoleKind::Picture { alt, .. }, Some(crate::plan::Link::File(file, _))) => {
                 Some(self.picture(*file, alt.clone()))
             }
             _ => None,

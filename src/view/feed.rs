@@ -69,7 +69,7 @@ pub(super) fn view(v: &Viewer<'_>, planned: &Planned, section: Option<SectionId>
                 title: meta.title.clone(),
                 address: v.absolute(v.plan.item(id)),
                 published: published.rfc3339(zone),
-                updated: meta.updated.unwrap_or(published).max(published).rfc3339(zone),
+                updated: meta.changed().unwrap_or(published).rfc3339(zone),
                 summary: meta.lead.clone().or_else(|| placed.item.body.first_paragraph.clone()),
                 authors: meta.authors.clone(),
                 tags: placed.tags.iter().map(|&tag| v.portal.tag(tag).name.clone()).collect(),

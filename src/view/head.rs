@@ -184,7 +184,7 @@ fn breadcrumb(v: &Viewer<'_>, planned: &Planned, title: &str) -> Vec<Crumb> {
     let own = match page {
         Page::Section(id, sheet) => match sheet {
             Sheet::Newest => v.portal.section(*id).title.clone(),
-            Sheet::Numbered(number) => v.words.with("numbered_page", "number", &number.to_string()),
+            Sheet::Numbered(number) => v.words.fill("numbered_page", &[("number", &number.to_string())]),
         },
         Page::Tag(id, sheet) => list::sheet_title(v, &v.portal.tag(*id).name, *sheet),
         _ => title.to_owned(),

@@ -56,7 +56,7 @@ pub(super) fn view(v: &Viewer<'_>) -> HomeView {
             .children
             .iter()
             .map(|&id| (id, portal.section(id)))
-            .filter(|(_, section)| section.kind == Kind::Articles && !section.items.is_empty())
+            .filter(|(_, section)| section.kind == Kind::Articles && !section.items.is_empty() && sizes.per_section > 0)
             .map(|(id, section)| HomeSection {
                 link: v.section_link(id),
                 description: section.description.clone(),

@@ -60,33 +60,29 @@ pub(super) fn section(v: &Viewer<'_>, id: SectionId, sheet: Sheet) -> ListView {
 pub(super) fn tag(v: &Viewer<'_>, id: TagId, sheet: Sheet) -> ListView {
     let tag = v.portal.tag(id);
     let pages = plan::tag_pages(v.portal, id);
-    let title = v.words.with("tag", "tag", &tag.name);
-    ListView {
-        title: sheet_title(v, &title, sheet),
-        cards: v.cards(sheet_of(&tag.items, pages, sheet)),
-        pager: pager(v, v.plan.tag(id), pages, sheet),
-        ..plain(v, "", &[])
-    }
+    let title = sheet_title(v, &v.words.fill("tag", &[("tag", &tag.name)]), sheet);
+    let cards = v.cards(sheet_of(&tag.items, pages, sheet));
+    ListView { pager: pager(v, v.plan.tag(id), pages, sheet), ..plain(title, cards) }
 }
 
 pub(super) fn latest(v: &Viewer<'_>) -> ListView {
-    plain(v, "latest", head(&v.portal.articles, v.config.list_size))
+    plain(v.words.get("latest").to_owned(), v.cards(head(&v.portal.articles, v.config.list_size)))
 }
 
 pub(super) fn most_viewed(v: &Viewer<'_>) -> ListView {
-    ListView { is_ranking: true, ..plain(v, "most_viewed", head(&v.portal.most_viewed, v.config.list_size)) }
+    let cards = v.cards(head(&v.portal.most_viewed, v.config.list_size));
+    ListView { is_ranking: true, ..plain(v.words.get("most_viewed").to_owned(), cards) }
 }
 
 pub(super) fn month(v: &Viewer<'_>, year: usize, month: usize) -> ListView {
-    let items = &v.portal.years[year].months[month].items;
-    ListView { title: month_title(v, year, month), cards: v.cards(items), ..plain(v, "", &[]) }
+    plain(month_title(v, year, month), v.cards(&v.portal.years[year].months[month].items))
 }
 
 /// `Tháng 3 năm 2024`
 pub(super) fn month_title(v: &Viewer<'_>, year: usize, month: usize) -> String {
     let year = &v.portal.years[year];
     let month = year.months[month].month.to_string();
-    v.words.with("archive_month", "month", &month).replace("{year}", &year.year.to_string())
+    v.words.fill("archive_month", &[("month", &month), ("year", &year.year.to_string())])
 }
 
 /// The title of a page of a list: numbered pages say which.
@@ -94,18 +90,18 @@ pub(super) fn sheet_title(v: &Viewer<'_>, title: &str, sheet: Sheet) -> String {
     match sheet {
         Sheet::Newest => title.to_owned(),
         Sheet::Numbered(number) => {
-            format!("{title} – {}", v.words.with("numbered_page", "number", &number.to_string()))
+            format!("{title} – {}", v.words.fill("numbered_page", &[("number", &number.to_string())]))
         }
     }
 }
 
-fn plain(v: &Viewer<'_>, key: &str, items: &[ItemId]) -> ListView {
+fn plain(title: String, cards: Vec<Card>) -> ListView {
     ListView {
-        title: v.words.get(key).to_owned(),
+        title,
         description: None,
         body: None,
         sections: Vec::new(),
-        cards: v.cards(items),
+        cards,
         is_pages: false,
         is_ranking: false,
         pager: None,

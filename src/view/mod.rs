@@ -191,7 +191,7 @@ impl<'a> Viewer<'a> {
     fn title_of(&self, route: &Route) -> String {
         match self.plan.find(route).map(|planned| &planned.page) {
             Some(Page::Section(id, _)) => self.portal.section(*id).title.clone(),
-            Some(Page::Tag(id, _)) => self.words.with("tag", "tag", &self.portal.tag(*id).name),
+            Some(Page::Tag(id, _)) => self.words.fill("tag", &[("tag", &self.portal.tag(*id).name)]),
             _ => self.config.title.clone(),
         }
     }
@@ -240,7 +240,7 @@ impl<'a> Viewer<'a> {
 
     fn count(&self, count: usize) -> String {
         let number = crate::text::number::grouped(count as u64, self.words.lang());
-        self.words.with(if count == 1 { "count_one" } else { "count_many" }, "count", &number)
+        self.words.fill(if count == 1 { "count_one" } else { "count_many" }, &[("count", &number)])
     }
 
     /// A mark on an item that the public does not see yet.

@@ -120,7 +120,7 @@ pub(super) fn view(v: &Viewer<'_>) -> SiteView {
 fn organization(v: &Viewer<'_>) -> OrganizationView {
     let o = v.config.organization.clone();
     OrganizationView {
-        phone_href: o.phone.as_ref().map(|phone| phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect()),
+        phone_href: o.phone.as_deref().and_then(telephone),
         logo: v.plan.logo.map(|id| v.picture(id, String::new())),
         name: o.name,
         parent: o.parent,
@@ -132,6 +132,14 @@ fn organization(v: &Viewer<'_>) -> OrganizationView {
         email: o.email,
         reuse: o.reuse,
     }
+}
+
+/// The first number of a line such as `0261 3123 456 – 0912 345 678`.
+fn telephone(line: &str) -> Option<String> {
+    let first = line
+        .split(|c: char| !(c.is_ascii_digit() || " .-()+".contains(c)))
+        .find(|part| part.contains(char::is_numeric))?;
+    Some(first.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
 }
 
 fn entry(v: &Viewer<'_>, id: SectionId) -> MenuEntry {

@@ -38,10 +38,7 @@ pub(super) fn view(v: &Viewer<'_>, part: SitemapPart) -> SitemapView {
 }
 
 fn entry(v: &Viewer<'_>, planned: &Planned) -> SitemapEntry {
-    let changed = |id: &ItemId| {
-        let meta = &v.portal.item(*id).item.meta;
-        meta.updated.max(meta.date)
-    };
+    let changed = |id: &ItemId| v.portal.item(*id).item.meta.changed();
     let when: Option<When> = match &planned.page {
         Page::Item(id) => changed(id),
         Page::Home | Page::Latest => v.portal.articles.iter().filter_map(changed).max(),

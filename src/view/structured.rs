@@ -34,7 +34,7 @@ impl Viewer<'_> {
             "headline": meta.title,
             "description": self.summary(id, 300),
             "datePublished": meta.date.map(|when| when.iso(zone)),
-            "dateModified": meta.updated.or(meta.date).map(|when| when.iso(zone)),
+            "dateModified": meta.changed().map(|when| when.iso(zone)),
             "author": (!meta.authors.is_empty()).then(|| meta.authors.iter().map(person).collect::<Vec<_>>()),
             "publisher": {"@type": "GovernmentOrganization", "name": self.config.organization.name},
             "image": self.first_photo(id).map(|picture| self.absolute_href(&picture.href)),

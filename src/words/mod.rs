@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diag::{Code, Diagnostic, Lang, Outcome, Place, SourceFile};
+use crate::diag::{self, Code, Diagnostic, Lang, Outcome, SourceFile};
 use crate::text::Slug;
-use crate::tree::{self, Format, Value};
+use crate::tree::{self, Context, Format, read};
 
 /// The words of one portal.
 #[derive(Debug, Clone)]
@@ -29,25 +29,23 @@ impl Words {
     }
 
     fn change(&mut self, file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) {
-        let table = tree::parse(file, 0..file.text.len(), Format::Toml, diagnostics);
+        let Some(table) = tree::parse(file, 0..file.text.len(), Format::Toml, diagnostics) else { return };
+        let mut context = Context { file, format: Format::Toml, diagnostics };
         for entry in table.entries {
-            let place = Place::span(file, entry.key_span);
-            if !self.table.contains_key(&entry.key) {
-                let near = crate::text::nearest(&entry.key, self.table.keys().map(String::as_str)).map(str::to_owned);
-                let known = self.table.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
-                let diagnostic = Diagnostic::new(Code::UnknownKey, place).arg("key", entry.key);
-                diagnostics.push(diagnostic.arg_if("near", near).arg("known", known));
+            let Some(word) = self.table.get_mut(&entry.key) else {
+                let known: Vec<&str> = self.table.keys().map(String::as_str).collect();
+                let near = crate::text::nearest(&entry.key, known.iter().copied());
+                context.report(Code::UnknownKey, &entry.key_span, |d| {
+                    d.arg("key", &entry.key).arg_if("near", near).arg("known", known.join(", "))
+                });
                 continue;
-            }
-            match entry.node.value {
-                Value::Quoted(text) => {
-                    self.table.insert(entry.key, text);
-                }
-                _ => diagnostics.push(
-                    Diagnostic::new(Code::WrongType, Place::span(file, entry.node.span))
-                        .term("expected", "a-text")
-                        .term("found", "found-number"),
-                ),
+            };
+            let Some(text) = read::text(&entry.node, &mut context) else { continue };
+            if is_of_url(&entry.key) && Slug::parse(&text).is_none() {
+                let fixed = Slug::of(&text).map(|slug| Format::Toml.line(&entry.key, slug.as_str()));
+                context.report(Code::BadSlug, &entry.node.span, |d| d.arg("value", text).arg_if("fixed", fixed));
+            } else {
+                *word = text;
             }
         }
     }
@@ -63,23 +61,26 @@ impl Words {
         self.table.get(key).map_or("", String::as_str)
     }
 
-    /// The words for a key with `{name}` replaced.
-    pub fn with(&self, key: &str, name: &str, value: &str) -> String {
-        self.get(key).replace(&format!("{{{name}}}"), value)
+    /// The words for a key with each `{name}` filled.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let value = |name: &str| values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        diag::fill(self.get(key), value).unwrap_or_else(|| self.get(key).to_owned())
     }
 
     /// The URL segment for a key.
-    #[expect(clippy::expect_used, reason = "the built-in URL words are slugs, and fall in when a changed one is not")]
+    #[expect(clippy::expect_used, reason = "a changed URL word is only taken when it is a slug")]
     pub fn slug(&self, key: &str) -> Slug {
-        Slug::of(self.get(key))
-            .or_else(|| Slug::of(built_in(self.lang).get(key)?))
-            .expect("every URL word is a slug in the built-in tables")
+        Slug::parse(self.get(key)).expect("every URL word is a slug")
     }
 
     /// All entries, for templates.
     pub fn table(&self) -> &BTreeMap<String, String> {
         &self.table
     }
+}
+
+fn is_of_url(key: &str) -> bool {
+    key.starts_with("url_")
 }
 
 #[expect(clippy::expect_used, reason = "the tables are part of the binary and read by a test")]
@@ -103,8 +104,11 @@ mod tests {
         let texts: Vec<String> =
             files.flatten().filter_map(|entry| std::fs::read_to_string(entry.path()).ok()).collect();
         for key in built_in(Lang::Vi).keys() {
-            let (in_code, in_template) = (format!("\"{key}\""), format!("t.{key}"));
-            assert!(texts.iter().any(|text| text.contains(&in_code) || text.contains(&in_template)), "{key}");
+            let in_code = format!("\"{key}\"");
+            let in_template =
+                [" ", "("].iter().flat_map(|before| [" ", ")"].map(|after| format!("{before}t.{key}{after}")));
+            let ways: Vec<String> = in_template.chain([in_code]).collect();
+            assert!(texts.iter().any(|text| ways.iter().any(|way| text.contains(way))), "{key}");
         }
     }
 
@@ -116,7 +120,7 @@ mod tests {
             assert!(!word.is_empty() && !en[key].is_empty(), "{key}");
             let places = |text: &str| text.matches('{').count();
             assert_eq!(places(word), places(&en[key]), "{key}");
-            if key.starts_with("url_") {
+            if is_of_url(key) {
                 assert!(Slug::parse(word).is_some() && Slug::parse(&en[key]).is_some(), "{key}");
             }
         }

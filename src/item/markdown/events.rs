@@ -1,35 +1,44 @@
 //! Looking at groups of Markdown events before they are written.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::Spanned;
 use crate::text::clean;
 
-/// The events of each footnote, by its name.
-pub(super) type Definitions<'a> = HashMap<String, Vec<Spanned<'a>>>;
+/// The events of each footnote and where it stands, by its name.
+pub(super) type Definitions<'a> = HashMap<String, (Vec<Spanned<'a>>, Range<usize>)>;
 
-/// Takes the footnotes' definitions out of the text; they are written at its end.
-pub(super) fn take_notes(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>) {
+/// Takes the footnotes' definitions out of the text; they are written at its end. Second definitions of a name come
+/// back by where they stand.
+pub(super) fn take_notes(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>, Vec<Range<usize>>) {
     let mut text = Vec::with_capacity(events.len());
     let mut notes = Definitions::new();
-    let mut open: Option<(String, Vec<Spanned<'_>>)> = None;
+    let mut second = Vec::new();
+    let mut open: Option<(String, Vec<Spanned<'_>>, Range<usize>)> = None;
     for (event, span) in events {
         match event {
-            Event::Start(Tag::FootnoteDefinition(name)) => open = Some((name.to_string(), Vec::new())),
+            Event::Start(Tag::FootnoteDefinition(name)) => open = Some((name.to_string(), Vec::new(), span)),
             Event::End(TagEnd::FootnoteDefinition) => {
-                if let Some((name, events)) = open.take() {
-                    notes.entry(name).or_insert(events);
+                if let Some((name, events, span)) = open.take() {
+                    match notes.entry(name) {
+                        Entry::Vacant(free) => {
+                            free.insert((events, span));
+                        }
+                        Entry::Occupied(_) => second.push(span),
+                    }
                 }
             }
             event => match &mut open {
-                Some((_, note)) => note.push((event, span)),
+                Some((_, note, _)) => note.push((event, span)),
                 None => text.push((event, span)),
             },
         }
     }
-    (text, notes)
+    (text, notes, second)
 }
 
 /// The events between a start at `at` and its end.
@@ -70,11 +79,11 @@ pub(super) fn plain_text(events: &[Spanned<'_>]) -> String {
     for (event, _) in events {
         match event {
             Event::Text(part) | Event::Code(part) => text.push_str(part),
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::InlineHtml(_) => text.push(' '),
             _ => {}
         }
     }
-    clean::one_line(&printable(&text))
+    clean::one_line(&clean::printable(&text))
 }
 
 pub(super) fn html_of<'e>(event: &'e Event<'_>) -> Option<&'e str> {
@@ -90,13 +99,4 @@ pub(super) fn is_comment(html: &str) -> bool {
 
 pub(super) fn is_top_heading(event: &Event<'_>) -> bool {
     matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
-}
-
-/// Character references such as `&#1;` can bring back what was dropped when the file was read.
-pub(super) fn is_unprintable(c: char) -> bool {
-    c.is_control() && c != '\n' && c != '\t'
-}
-
-pub(super) fn printable(text: &str) -> String {
-    text.chars().filter(|c| !is_unprintable(*c)).collect()
 }

@@ -13,26 +13,31 @@ use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Spanned;
 use super::events::{
-    Definitions, html_of, inside, is_comment, is_pictures_only, is_top_heading, is_unprintable, plain_text, printable,
-    take_notes,
+    Definitions, html_of, inside, is_comment, is_pictures_only, is_top_heading, plain_text, take_notes,
 };
+use super::indents::Dedented;
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 use crate::item::target::{Target, TargetError};
 use crate::item::{Body, Heading, Hole, HoleKind};
 use crate::source::ContentPath;
 use crate::text::{Slug, clean};
 
+/// Characters of an address in a message: a picture pasted as `data:` is longer than a book.
+const ADDRESS: usize = 80;
+
 /// Writes a whole text. `offset` is where the Markdown begins in the file.
 pub(super) fn write(
-    events: Vec<Spanned<'_>>,
+    dedented: &Dedented<'_>,
     file: &Arc<SourceFile>,
     offset: usize,
     folder: &ContentPath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let (events, notes) = take_notes(events);
+    let (events, notes, second) = take_notes(super::parse(&dedented.text));
     let mut writer = Writer {
         file,
+        source: &dedented.text,
+        dedented,
         offset,
         folder,
         diagnostics,
@@ -43,11 +48,17 @@ pub(super) fn write(
         columns: Vec::new(),
         column: 0,
         in_head: false,
-        in_fence: false,
+        code_end: None,
+        in_note: false,
+        open_links: 0,
         tables: 0,
     };
     writer.events(&events);
+    writer.in_note = true;
     writer.footnotes();
+    for span in second {
+        writer.report(Code::NoteUnmarked, &span, |d| d);
+    }
     writer.body
 }
 
@@ -59,6 +70,8 @@ struct Notes<'a> {
 
 struct Writer<'a, 'd> {
     file: &'a Arc<SourceFile>,
+    source: &'a str,
+    dedented: &'a Dedented<'a>,
     offset: usize,
     folder: &'a ContentPath,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -70,7 +83,10 @@ struct Writer<'a, 'd> {
     columns: Vec<Alignment>,
     column: usize,
     in_head: bool,
-    in_fence: bool,
+    /// What ends the block of code that is open.
+    code_end: Option<&'static str>,
+    in_note: bool,
+    open_links: usize,
     tables: usize,
 }
 
@@ -121,15 +137,21 @@ impl<'a> Writer<'a, '_> {
                     self.pictures(inner);
                     return at + inner.len() + 2;
                 }
-                if self.body.first_paragraph.is_none() {
+                if self.body.first_paragraph.is_none() && !self.in_note {
                     self.body.first_paragraph = Some(plain_text(inner)).filter(|text| !text.is_empty());
                 }
                 self.html("<p>");
                 return self.without_indent(events, at + 1);
             }
             Tag::Heading { level, .. } => {
-                let text = plain_text(inside(events, at));
-                let level = (*level as u8 + self.shift).clamp(2, 6);
+                let inner = inside(events, at);
+                let text = plain_text(inner);
+                if text.is_empty() {
+                    return at + inner.len() + 2;
+                }
+                // No level is skipped, so that the headings make a tree for those who move by them.
+                let deepest = self.body.headings.last().map_or(2, |heading| heading.level + 1);
+                let level = (*level as u8 + self.shift).clamp(2, 6).min(deepest);
                 let id = self.heading_id(&text);
                 let _ = write!(self.body.html, "<h{level} id=\"{id}\">");
                 self.body.headings.push(Heading { level, id, text });
@@ -148,11 +170,14 @@ impl<'a> Writer<'a, '_> {
                 self.html("</p>\n");
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
-                self.in_fence = true;
+                self.code_end = Some("</code></pre>\n");
                 self.html("<pre tabindex=\"0\"><code>");
             }
             // Within a list there is no telling an indent from code; it is shown as the paragraph it most likely is.
-            Tag::CodeBlock(CodeBlockKind::Indented) => self.html("<p>"),
+            Tag::CodeBlock(CodeBlockKind::Indented) => {
+                self.code_end = Some("</p>\n");
+                self.html("<p>");
+            }
             Tag::HtmlBlock => {
                 let inner = inside(events, at);
                 let html: String = inner.iter().filter_map(|(event, _)| html_of(event)).collect();
@@ -195,11 +220,16 @@ impl<'a> Writer<'a, '_> {
             Tag::Strong => self.html("<strong>"),
             Tag::Strikethrough => self.html("<del>"),
             Tag::Link { link_type, dest_url, title, .. } => {
+                self.open_links += 1;
+                // HTML knows no link within a link; the outer one stays.
+                if self.open_links > 1 {
+                    return at + 1;
+                }
                 let address =
                     if *link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
                 let span = self.in_file(span);
                 let target = self.target(&address, &span);
-                self.hole(HoleKind::LinkStart { target, title: printable(title), span });
+                self.hole(HoleKind::LinkStart { target, title: clean::printable(title).into_owned(), span });
             }
             Tag::Image { dest_url, title, .. } => {
                 let inner = inside(events, at);
@@ -220,8 +250,8 @@ impl<'a> Writer<'a, '_> {
             }
             TagEnd::BlockQuote(_) => self.html("</blockquote>\n"),
             TagEnd::CodeBlock => {
-                self.html(if self.in_fence { "</code></pre>\n" } else { "</p>\n" });
-                self.in_fence = false;
+                let end = self.code_end.take().unwrap_or_default();
+                self.html(end);
             }
             TagEnd::List(ordered) => self.html(if ordered { "</ol>\n" } else { "</ul>\n" }),
             TagEnd::Item => self.html("</li>\n"),
@@ -238,7 +268,12 @@ impl<'a> Writer<'a, '_> {
             TagEnd::Emphasis => self.html("</em>"),
             TagEnd::Strong => self.html("</strong>"),
             TagEnd::Strikethrough => self.html("</del>"),
-            TagEnd::Link => self.hole(HoleKind::LinkEnd),
+            TagEnd::Link => {
+                self.open_links -= 1;
+                if self.open_links == 0 {
+                    self.hole(HoleKind::LinkEnd);
+                }
+            }
             _ => {}
         }
     }
@@ -246,7 +281,7 @@ impl<'a> Writer<'a, '_> {
     /// The first text of a paragraph without the blanks that indent it.
     fn without_indent(&mut self, events: &[Spanned<'a>], at: usize) -> usize {
         if let Some((Event::Text(text), span)) = events.get(at) {
-            let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == super::masked::MASK);
+            let text = text.trim_start();
             self.text(text, span);
             return at + 1;
         }
@@ -254,21 +289,27 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn text(&mut self, text: &str, span: &Range<usize>) {
-        if !self.in_fence && text.contains("](") {
-            self.report(Code::NotALink, span, |d| d);
-        }
-        if !self.in_fence && text.contains("[^") {
-            self.report(Code::FootnoteMissing, span, |d| d);
+        if self.code_end.is_none() {
+            for (sign, code) in [("](", Code::NotALink), ("][", Code::NotALink), ("[^", Code::FootnoteMissing)] {
+                if text.contains(sign) {
+                    self.report(code, &self.around(sign, span), |d| d);
+                }
+            }
         }
         self.escaped(text);
     }
 
+    /// The part of a span that begins at a sign, or at the bracket before it, and ends with what it opens.
+    fn around(&self, sign: &str, span: &Range<usize>) -> Range<usize> {
+        let text = &self.source[span.clone()];
+        let Some(at) = text.find(sign) else { return span.clone() };
+        let start = if sign.starts_with(']') { text[..at].rfind('[').unwrap_or(at) } else { at };
+        let length = text[at + sign.len()..].find([')', ']']).map_or(sign.len(), |length| length + sign.len() + 1);
+        span.start + start..span.start + at + length
+    }
+
     fn escaped(&mut self, text: &str) {
-        if text.contains(is_unprintable) {
-            let _ = escape_html_body_text(&mut self.body.html, &printable(text));
-        } else {
-            let _ = escape_html_body_text(&mut self.body.html, text);
-        }
+        let _ = escape_html_body_text(&mut self.body.html, &clean::printable(text));
     }
 
     fn html(&mut self, html: &str) {
@@ -313,31 +354,33 @@ impl<'a> Writer<'a, '_> {
 
     fn picture(&mut self, address: &str, caption: &str, alt: String, span: &Range<usize>, alone: bool) {
         let span = self.in_file(span);
-        let caption = clean::one_line(&printable(caption));
+        let caption = clean::one_line(&clean::printable(caption));
         if alt.is_empty() && caption.is_empty() {
-            self.report_at(Code::NoAlt, span.clone(), |d| d.arg("src", address));
+            self.report_at(Code::NoAlt, span.clone(), |d| {
+                d.arg("src", address).arg("example", format!("![Bà con gặt lúa]({address})"))
+            });
         }
         let target = self.target(address, &span);
-        if matches!(target, Target::External(_)) {
-            self.report_at(Code::RemotePicture, span.clone(), |d| d.arg("address", address));
+        if matches!(target, Some(Target::External(_))) {
+            self.report_at(Code::RemotePicture, span.clone(), |d| d.arg("address", clean::excerpt(address, ADDRESS)));
         }
         let alt = if alt.is_empty() { caption.clone() } else { alt };
         self.hole(HoleKind::Picture { target, alt, caption, alone, span });
     }
 
-    fn target(&mut self, address: &str, span: &Range<usize>) -> Target {
-        match Target::parse(address, self.folder) {
-            Ok(target) => target,
-            Err(error) => {
-                match error {
-                    TargetError::Scheme(_) => {
-                        self.report_at(Code::BadScheme, span.clone(), |d| d.arg("address", address))
-                    }
-                    TargetError::Escapes => self.report_at(Code::PathEscapes, span.clone(), |d| d.arg("path", address)),
-                }
-                Target::Anchor(String::new())
-            }
-        }
+    fn target(&mut self, address: &str, span: &Range<usize>) -> Option<Target> {
+        let code = match Target::parse(address, self.folder) {
+            Ok(target) => return Some(target),
+            Err(TargetError::Scheme(_)) => Code::BadScheme,
+            Err(TargetError::Escapes) => Code::PathEscapes,
+            Err(TargetError::Form) => Code::PathForm,
+            Err(TargetError::Empty) => Code::EmptyAddress,
+        };
+        let shown = clean::excerpt(address, ADDRESS);
+        self.report_at(code, span.clone(), |d| {
+            d.arg("address", shown.as_ref()).arg("path", shown.as_ref()).term("allowed", "schemes-of-links")
+        });
+        None
     }
 
     fn heading_id(&mut self, text: &str) -> String {
@@ -383,7 +426,7 @@ impl<'a> Writer<'a, '_> {
             let name = self.notes.order[number].0.clone();
             number += 1;
             let _ = write!(self.body.html, "<li id=\"cx-note-{number}\">");
-            if let Some(events) = self.notes.definitions.remove(&name) {
+            if let Some((events, _)) = self.notes.definitions.remove(&name) {
                 self.events(&events);
             }
             let _ = write!(self.body.html, "<a class=\"note-back\" href=\"#cx-mark-{number}\" aria-label=\"");
@@ -393,9 +436,15 @@ impl<'a> Writer<'a, '_> {
         if number > 0 {
             self.html("</ol>\n</section>\n");
         }
+        let mut unmarked: Vec<Range<usize>> = self.notes.definitions.drain().map(|(_, (_, span))| span).collect();
+        unmarked.sort_by_key(|span| span.start);
+        for span in unmarked {
+            self.report(Code::NoteUnmarked, &span, |d| d);
+        }
     }
 
     fn in_file(&self, span: &Range<usize>) -> Range<usize> {
+        let span = self.dedented.original(span);
         self.offset + span.start..self.offset + span.end
     }
 
