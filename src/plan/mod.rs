@@ -4,6 +4,7 @@ mod build;
 mod clash;
 mod links;
 mod pages;
+mod planner;
 mod route;
 
 use std::collections::HashMap;
