@@ -2,13 +2,14 @@
 
 use rayon::prelude::*;
 
+use crate::config::statistics::{self, Statistics};
 use crate::config::{self, BaseUrl, Config};
 use crate::diag::{self, Code, Diagnostic, Outcome, Place};
 use crate::item::{self, Parsed};
 use crate::plan::{self, Plan, Planned};
 use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
-use crate::source::{self, Gate, Sources, THEMES};
+use crate::source::{self, AssetFile, Gate, Sources, THEMES};
 use crate::text::date::{DateText, When};
 use crate::theme::Theme;
 use crate::view::Viewer;
@@ -26,6 +27,10 @@ pub struct Site {
     pub plan: Plan,
     /// Its theme.
     pub theme: Theme,
+    /// The numbers of visits.
+    pub statistics: Option<Statistics>,
+    /// The time as which the run counts.
+    pub clock: Clock,
 }
 
 /// What a command may change of the settings.
@@ -72,7 +77,12 @@ impl Site {
         let theme_files = std::mem::take(&mut sources.theme);
         let changes = theme_files.words.get(config.language.code());
         let words = Words::new(config.language, changes).drain_into(&mut diagnostics);
-        let theme = Theme::new(theme_files).drain_into(&mut diagnostics);
+        let theme = Theme::new(theme_files, generated(&config)).drain_into(&mut diagnostics);
+        let statistics = sources
+            .statistics
+            .as_ref()
+            .and_then(|file| statistics::read(file, config.zone).drain_into(&mut diagnostics));
+        let clock = clock(&config, options);
 
         let parsed = parse(&sources, &config, &mut diagnostics);
         let Sources { files, statics, ignored, .. } = sources;
@@ -84,23 +94,30 @@ impl Site {
             page_size: config.page_size,
             related_size: config.related_size,
         };
-        let portal = portal::arrange(inputs, clock(&config, options)).drain_into(&mut diagnostics);
+        let portal = portal::arrange(inputs, clock).drain_into(&mut diagnostics);
         let assets = theme.as_ref().map_or(&[][..], Theme::assets);
         let plan = plan::build(&portal, &config, settings, &words, assets).drain_into(&mut diagnostics);
 
         diag::sort(&mut diagnostics);
-        let value = theme.map(|theme| Self { config, words, portal, plan, theme });
+        let value = theme.map(|theme| Self { config, words, portal, plan, theme, statistics, clock });
         Outcome { value, diagnostics }
     }
 
     /// Makes views of this portal.
     pub fn viewer(&self) -> Viewer<'_> {
-        Viewer::new(&self.config, &self.words, &self.portal, &self.plan)
+        Viewer {
+            config: &self.config,
+            words: &self.words,
+            portal: &self.portal,
+            plan: &self.plan,
+            statistics: self.statistics,
+            now: self.clock.now,
+        }
     }
 
     /// Renders views of this portal.
     pub fn renderer(&self) -> Renderer<'_> {
-        Renderer::new(&self.theme, &self.viewer().site(), &self.words)
+        Renderer::new(&self.theme, &self.viewer())
     }
 
     /// The content of a route.
@@ -110,6 +127,12 @@ impl Site {
     pub fn content(&self, planned: &Planned, renderer: &Renderer<'_>) -> Result<Content, Box<Diagnostic>> {
         renderer.render(&self.viewer().view(planned))
     }
+}
+
+/// Files of the theme that come from the settings.
+fn generated(config: &Config) -> Vec<AssetFile> {
+    let colours = config.colours.style_sheet();
+    colours.map(|css| AssetFile { name: "colours.css".to_owned(), bytes: css.into_bytes() }).into_iter().collect()
 }
 
 fn parse(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {

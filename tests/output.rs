@@ -22,7 +22,7 @@ static PUBLISHED: LazyLock<BTreeMap<String, Vec<u8>>> = LazyLock::new(|| {
 fn pages() -> impl Iterator<Item = (&'static str, &'static str)> {
     PUBLISHED
         .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| path.ends_with(".html") && !path.starts_with("_khoi/"))
         .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
 }
 

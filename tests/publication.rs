@@ -242,5 +242,5 @@ fn the_record_is_not_published() {
     let portal = portal();
     portal.build_well();
     assert!(portal.path(".public.congxa/record").exists());
-    assert!(portal.published().keys().all(|path| !path.contains("congxa") && !path.contains("record")));
+    assert!(portal.published().keys().all(|path| !path.contains(".congxa") && !path.contains("record")));
 }

@@ -37,6 +37,16 @@ fn both_languages_have_the_same_commands_and_tables() {
     assert_eq!(first_cells(table(&en, "Field", "Example")), first_cells(table(&vi, "Khóa", "Ví dụ")));
     let keys = |rows: Vec<Vec<String>>| rows.into_iter().map(|row| row[0].clone()).collect::<Vec<_>>();
     assert_eq!(keys(table(&en, "Key", "Default")), keys(table(&vi, "Khóa", "Mặc định")));
+    let blocks = |readme: &str| readme.split("```toml\n").nth(1).unwrap().split("```").next().unwrap().to_owned();
+    let settings = |readme: &str| {
+        blocks(readme).lines().map(|line| line.split('#').next().unwrap().trim().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(settings(&en), settings(&vi));
+    let portal = Portal::new();
+    portal.write("site.toml", format!("{}{}", support::SETTINGS, blocks(&en)));
+    portal.write("content/thong-bao/_index.md", "+++\ntitle = \"Thông báo\"\n+++\n");
+    assert!(portal.build_well().stderr.is_empty());
+    assert!(portal.page("index.html").contains("Thứ Năm hằng tuần"));
 }
 
 #[test]
@@ -156,13 +166,20 @@ fn every_setting_is_in_the_table() {
     let [(_, readme), _] = readmes();
     let in_table: BTreeSet<String> = table(&readme, "Key", "Default").into_iter().map(|row| row[0].clone()).collect();
     let mut in_program = BTreeSet::new();
-    for (group, prefix) in [("", ""), ("[home]\n", "home."), ("[organization]\n", "organization.")] {
+    for (group, prefix) in [
+        ("", ""),
+        ("[colours]\n", "colours."),
+        ("[layout]\n", "layout."),
+        ("[poll]\n", "poll."),
+        ("[tools]\n", "tools."),
+        ("[organization]\n", "organization."),
+    ] {
         let portal = Portal::new();
         portal.write("site.toml", format!("{}{group}khoa_la = 1\n", support::SETTINGS));
         let keys = known(&text(&portal.build().stderr));
         in_program.extend(
             keys.into_iter()
-                .filter(|key| !matches!(key.as_str(), "home" | "organization"))
+                .filter(|key| !matches!(key.as_str(), "colours" | "layout" | "poll" | "tools" | "organization"))
                 .map(|key| format!("{prefix}{key}")),
         );
     }

@@ -27,7 +27,7 @@ enum Edit {
     RenameSection { from: usize, to: usize },
     Photo { section: usize, name: usize, bytes: u8 },
     Static { name: usize, bytes: u8, is_there: bool },
-    Settings { page_size: usize, is_file_style: bool },
+    Settings { page_size: usize, is_file_style: bool, live: usize },
     Template { text: u8, is_there: bool },
 }
 
@@ -47,8 +47,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         2 => (section, name, any::<u8>()).prop_map(|(section, name, bytes)| Edit::Photo { section, name, bytes }),
         2 => (0..3usize, any::<u8>(), any::<bool>())
             .prop_map(|(name, bytes, is_there)| Edit::Static { name, bytes, is_there }),
-        1 => (1..4usize, any::<bool>())
-            .prop_map(|(page_size, is_file_style)| Edit::Settings { page_size, is_file_style }),
+        1 => (1..4usize, any::<bool>(), 0..3usize)
+            .prop_map(|(page_size, is_file_style, live)| Edit::Settings { page_size, is_file_style, live }),
         1 => (any::<u8>(), any::<bool>()).prop_map(|(text, is_there)| Edit::Template { text, is_there }),
     ]
 }
@@ -117,10 +117,13 @@ fn apply(portal: &Portal, edit: &Edit) {
                 portal.remove(&path);
             }
         }
-        Edit::Settings { page_size, is_file_style } => {
+        Edit::Settings { page_size, is_file_style, live } => {
+            let live = ["script", "inline", "ssi"][*live];
             let style = if *is_file_style { "file" } else { "folder" };
-            portal
-                .write("site.toml", format!("{}page_size = {page_size}\nurl_style = \"{style}\"\n", support::SETTINGS));
+            portal.write(
+                "site.toml",
+                format!("{}page_size = {page_size}\nurl_style = \"{style}\"\nlive = \"{live}\"\n", support::SETTINGS),
+            );
         }
         Edit::Template { text, is_there } => {
             let path = "themes/default/templates/parts/line.html";

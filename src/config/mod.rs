@@ -1,7 +1,11 @@
 //! `site.toml` as typed settings. Knows nothing of content.
 
 mod base_url;
+mod blocks;
+mod colours;
+mod extras;
 mod read;
+pub mod statistics;
 
 use jiff::tz::Offset;
 
@@ -10,6 +14,9 @@ use crate::text::date_style::DateStyle;
 use crate::tree::Spanned;
 
 pub use base_url::BaseUrl;
+pub use blocks::{Block, BlockKind, Layout};
+pub use colours::Colours;
+pub use extras::{Alert, AlertLevel, Extras, LinkGroup, MenuItem, Poll};
 pub use read::read;
 
 /// The settings of a portal.
@@ -39,8 +46,18 @@ pub struct Config {
     pub list_size: usize,
     /// Related items under an article.
     pub related_size: usize,
-    /// How much each part of the home page shows.
-    pub home: HomeSizes,
+    /// Which of the theme's looks the portal has.
+    pub look: Look,
+    /// The portal's own colours.
+    pub colours: Colours,
+    /// How blocks that change daily come onto pages that do not.
+    pub live: Live,
+    /// Which blocks the areas of the pages show.
+    pub layout: Layout,
+    /// Menu, alerts, links, poll.
+    pub extras: Extras,
+    /// What an article's page offers beside its text.
+    pub tools: Tools,
     /// Who publishes the portal.
     pub organization: Organization,
     /// Free settings, for themes.
@@ -56,15 +73,41 @@ pub enum UrlStyle {
     File,
 }
 
-/// How many items each part of the home page shows.
-#[derive(Debug, Clone, Copy)]
-pub struct HomeSizes {
-    /// Featured items.
-    pub featured: usize,
-    /// The newest of all sections.
-    pub latest: usize,
-    /// The newest of each section.
-    pub per_section: usize,
+/// The looks of the built-in theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    /// Red and gold, as state portals are known.
+    Classic,
+    /// Light and plain.
+    Modern,
+}
+
+/// How blocks that change daily come onto pages that do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Live {
+    /// A small script fetches them; without it the page shows something stable in their place.
+    Script,
+    /// They are part of every page, which then changes whenever they do.
+    Inline,
+    /// The web server puts them in (Apache, nginx).
+    Ssi,
+}
+
+/// What an article's page offers beside its text. All need script, but for the letter to friends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+pub struct Tools {
+    /// Larger and smaller letters.
+    pub text_size: bool,
+    /// A button to print.
+    pub print: bool,
+    /// A button to save the article as one file.
+    pub save: bool,
+    /// A letter to friends, and the device's own way of sharing.
+    pub share: bool,
+    /// Reading aloud, where the browser has a voice for the language.
+    pub listen: bool,
+    /// The day in words in the banner.
+    pub today: bool,
 }
 
 /// The body that publishes the portal, as the law wants it named in banner and footer.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::tz::Offset;
 
-use super::{BaseUrl, Config, HomeSizes, Organization, UrlStyle};
+use super::{BaseUrl, Config, Live, Look, Organization, Tools, UrlStyle, blocks, colours, extras};
 use crate::diag::{Code, Diagnostic, Lang, Outcome, SourceFile};
 use crate::text::date;
 use crate::text::date_style::DateStyle;
@@ -12,6 +12,9 @@ use crate::tree::{self, Context, Fields, Format, Node, Spanned, read};
 
 const LANGUAGES: &[(&str, Lang)] = &[("vi", Lang::Vi), ("en", Lang::En)];
 const URL_STYLES: &[(&str, UrlStyle)] = &[("folder", UrlStyle::Folder), ("file", UrlStyle::File)];
+
+const LOOKS: &[(&str, Look)] = &[("classic", Look::Classic), ("modern", Look::Modern)];
+const LIVES: &[(&str, Live)] = &[("script", Live::Script), ("inline", Live::Inline), ("ssi", Live::Ssi)];
 
 /// Vietnam's time, the whole year.
 const HANOI: Offset = Offset::constant(7);
@@ -41,13 +44,12 @@ fn settings(fields: &mut Fields<'_>) -> Option<Config> {
     let feed_size = size(fields, "feed_size", 20);
     let list_size = size(fields, "list_size", 50);
     let related_size = size_or_none(fields, "related_size", 5);
-    let home = fields
-        .table("home", |home| HomeSizes {
-            featured: size_or_none(home, "featured", 4),
-            latest: size_or_none(home, "latest", 8),
-            per_section: size_or_none(home, "per_section", 4),
-        })
-        .unwrap_or(HomeSizes { featured: 4, latest: 8, per_section: 4 });
+    let look = value_or(fields.optional("look", read::choice(LOOKS)), Look::Classic);
+    let colours = fields.table("colours", colours::read).unwrap_or_default();
+    let live = value_or(fields.optional("live", read::choice(LIVES)), Live::Script);
+    let layout = blocks::read(fields);
+    let extras = extras::read(fields, zone);
+    let tools = fields.table("tools", tools).unwrap_or(Tools::ALL);
     let organization = fields.table("organization", organization).flatten();
     let extra = fields.optional("extra", read::free_table);
 
@@ -64,11 +66,32 @@ fn settings(fields: &mut Fields<'_>) -> Option<Config> {
         feed_size,
         list_size,
         related_size,
-        home,
+        look,
+        colours,
+        live,
+        layout,
+        extras,
+        tools,
         organization: organization.unwrap_or_else(|| Organization::unnamed(&title)),
         title,
         extra: value_or(extra, serde_json::Value::Object(serde_json::Map::new())),
     })
+}
+
+fn tools(fields: &mut Fields<'_>) -> Tools {
+    let mut is_on = |key| value_or(fields.optional(key, read::boolean), true);
+    Tools {
+        text_size: is_on("text_size"),
+        print: is_on("print"),
+        save: is_on("save"),
+        share: is_on("share"),
+        listen: is_on("listen"),
+        today: is_on("today"),
+    }
+}
+
+impl Tools {
+    const ALL: Self = Self { text_size: true, print: true, save: true, share: true, listen: true, today: true };
 }
 
 fn organization(fields: &mut Fields<'_>) -> Option<Organization> {

@@ -162,6 +162,10 @@ codes! {
     NoTheme = "CX603" Error;
     /// The logo is not among the static files.
     LogoMissing = "CX604" Error;
+    /// A colour on which text cannot be read.
+    LowContrast = "CX605" Error;
+    /// A block names a section that is not there.
+    BlockSection = "CX606" Error;
 
     /// A template that cannot be read.
     TemplateSyntax = "CX701" Error;

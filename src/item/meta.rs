@@ -2,10 +2,10 @@
 
 use jiff::tz::Offset;
 
-use crate::diag::{Code, Diagnostic};
-use crate::text::date::{DateError, USUAL_YEARS, When};
+use crate::diag::Code;
+use crate::text::date::When;
 use crate::text::{self, Slug};
-use crate::tree::{Context, Fields, Node, Spanned, Value, read};
+use crate::tree::{Context, Fields, Node, Spanned, read};
 
 /// What the front matter says.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,18 +92,18 @@ pub struct Attachment {
 /// text is still checked.
 pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Meta {
     let title = fields.required("title", "Họp Hội đồng nhân dân xã", read::text);
-    let date = fields.optional("date", moment(zone));
-    let updated = fields.optional("updated", moment(zone));
+    let date = fields.optional("date", read::date(zone));
+    let updated = fields.optional("updated", read::date(zone));
     let authors = texts(fields, "author");
     let source = fields.optional("source", source);
     let lead = fields.optional("lead", read::text);
     let photos = fields.optional("photos", photos);
     let views = fields.optional("views", read::count);
-    let views_as_of = fields.optional("views_as_of", moment(zone));
+    let views_as_of = fields.optional("views_as_of", read::date(zone));
     let tags = fields.optional("tags", read::words);
     let featured = fields.optional("featured", read::boolean);
     let draft = fields.optional("draft", read::boolean);
-    let expires = fields.optional("expires", moment(zone));
+    let expires = fields.optional("expires", read::date(zone));
     let slug = fields.optional("slug", slug);
     let weight = fields.optional("weight", read::integer);
     let aliases = fields.optional("aliases", read::list(alias));
@@ -144,50 +144,6 @@ fn texts(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
     found.map_or_else(Vec::new, |found| found.value.into_iter().map(|text| text.value).collect())
 }
 
-fn moment(zone: Offset) -> impl FnOnce(&Node, &mut Context<'_>) -> Option<When> {
-    move |node, context| {
-        let (Value::Plain(text) | Value::Quoted(text)) = &node.value else {
-            context.wrong_type(node, "a-date");
-            return None;
-        };
-        match When::parse(text, zone) {
-            Ok(when) => {
-                if !USUAL_YEARS.contains(&when.date.year()) {
-                    context.report(Code::OddYear, &node.span, |d| d.arg("year", when.date.year().to_string()));
-                }
-                Some(when)
-            }
-            Err(error) => {
-                let (code, name): (_, Box<dyn FnOnce(Diagnostic) -> Diagnostic>) = match error {
-                    DateError::Form => (Code::NotADate, Box::new(|d| d.arg("value", text))),
-                    DateError::NoSuchDay { year, month, days } => (
-                        Code::NoSuchDay,
-                        Box::new(move |d| {
-                            d.arg("year", year.to_string())
-                                .arg("month", month.to_string())
-                                .arg("days", days.to_string())
-                                .arg("fixed", format!("{days:02}/{month:02}/{year}"))
-                        }),
-                    ),
-                    DateError::NoSuchMonth { month, swapped } => (
-                        Code::NoSuchMonth,
-                        Box::new(move |d| {
-                            let fixed = swapped.map(|date| When { date, time: None }.to_string());
-                            d.arg("month", month.to_string()).arg_if("fixed", fixed)
-                        }),
-                    ),
-                    DateError::ShortYear { meant } => {
-                        (Code::ShortYear, Box::new(move |d| d.arg("meant", meant.to_string())))
-                    }
-                    DateError::NoSuchTime => (Code::NoSuchTime, Box::new(|d| d.arg("value", text))),
-                };
-                context.report(code, &node.span, name);
-                None
-            }
-        }
-    }
-}
-
 fn source(node: &Node, context: &mut Context<'_>) -> Option<Source> {
     read::text_or_table(
         node,
@@ -195,19 +151,10 @@ fn source(node: &Node, context: &mut Context<'_>) -> Option<Source> {
         |name| Source { name: name.value, url: None },
         |fields| {
             let name = fields.required("name", "Báo Lam Giang", read::text);
-            let url = fields.optional("url", web_address);
+            let url = fields.optional("url", read::web_address);
             Some(Source { name: name?.value, url: url.map(|found| found.value) })
         },
     )
-}
-
-fn web_address(node: &Node, context: &mut Context<'_>) -> Option<String> {
-    let text = read::text(node, context)?;
-    if text.starts_with("https://") || text.starts_with("http://") {
-        return Some(text);
-    }
-    context.report(Code::BadScheme, &node.span, |d| d.arg("address", text).term("allowed", "schemes-of-sources"));
-    None
 }
 
 fn photo(node: &Node, context: &mut Context<'_>) -> Option<Photo> {

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::planner::Planner;
-use super::{Links, Plan, clash, links};
+use super::{Furniture, Links, Plan, clash, furniture, links};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Outcome, Place, Severity, SourceFile};
 use crate::portal::{FileId, Folder, Held, Hold, Portal};
@@ -27,6 +27,8 @@ pub fn build(
     let years = planner.years();
     let files = planner.files(&sections, &items, &mut diagnostics);
     let assets = planner.assets(assets, &mut diagnostics);
+    let (fragments, alert_fragment) = furniture::fragments(config);
+    planner.fragments(&fragments, alert_fragment.as_ref());
     let landmarks = planner.landmarks();
     let feeds = planner.feeds(&sections);
     planner.aliases(&items);
@@ -42,6 +44,8 @@ pub fn build(
         item_links: Vec::new(),
         section_links: Vec::new(),
         logo: None,
+        furniture: Furniture::default(),
+        alert_fragment,
         items,
         sections,
         tags,
@@ -52,6 +56,7 @@ pub fn build(
         absent,
     };
     plan.logo = logo(portal, config, settings, &mut diagnostics);
+    plan.furniture = furniture::resolve(portal, &plan, config, settings, &fragments, &mut diagnostics);
     resolve_links(portal, &mut plan, &mut diagnostics);
     Outcome { value: plan, diagnostics }
 }

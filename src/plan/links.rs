@@ -10,6 +10,7 @@ use crate::item::{Body, HoleKind, Item, Target};
 use crate::portal::{FileId, Folder, Hold, Portal, SectionId};
 use crate::source::{CONTENT, ContentPath, PathError, STATIC, is_picture};
 use crate::text;
+use crate::tree::Spanned;
 
 /// Where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,6 +60,32 @@ pub(super) fn of_item(portal: &Portal, plan: &Plan, item: &Item) -> Outcome<Link
     let attachments =
         item.meta.attachments.iter().map(|a| resolver.named_file(&folder, &a.file.value, &a.file.span)).collect();
     Outcome { value: Links { holes, photos, attachments }, diagnostics }
+}
+
+/// Resolves a link that stands in the settings: as in a text that lies directly in `content/`.
+pub(super) fn of_setting(
+    portal: &Portal,
+    plan: &Plan,
+    settings: &Arc<SourceFile>,
+    link: &Spanned<String>,
+) -> Outcome<Option<Link>> {
+    let mut diagnostics = Vec::new();
+    let body = Body::default();
+    let folder = ContentPath::root();
+    let value = match Target::parse(&link.value, &folder) {
+        Ok(target) => {
+            let mut resolver =
+                Resolver { portal, plan, file: settings, body: &body, folder, diagnostics: &mut diagnostics };
+            resolver.link(&target, &link.span)
+        }
+        Err(_) => {
+            let place = Place::span(settings, link.span.clone());
+            let diagnostic = Diagnostic::new(Code::BadScheme, place).arg("address", &link.value);
+            diagnostics.push(diagnostic.term("allowed", "schemes-of-links"));
+            None
+        }
+    };
+    Outcome { value, diagnostics }
 }
 
 /// Resolves the links of a section's own text.

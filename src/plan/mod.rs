@@ -2,6 +2,7 @@
 
 mod build;
 mod clash;
+mod furniture;
 mod links;
 mod pages;
 mod planner;
@@ -15,6 +16,7 @@ use crate::portal::{FileId, Hold, ItemId, Portal, SectionId, TagId};
 use crate::words::Words;
 
 pub use build::build;
+pub use furniture::{Area, Furniture, MenuLink, PlannedBlock};
 pub use links::{Link, Links};
 pub use pages::Pages;
 pub use route::{OutputPath, Route};
@@ -59,6 +61,10 @@ pub enum Page {
     Sitemap(SitemapPart),
     /// What search engines may read.
     Robots,
+    /// A block by itself, to be put into pages that do not change with it: by its place among the fragments.
+    Fragment(usize),
+    /// The urgent notices by themselves.
+    AlertFragment,
     /// A file that is published as it is.
     File(FileId),
     /// A file of the theme, by its place among the theme's assets.
@@ -128,13 +134,17 @@ pub struct Plan {
     pub section_links: Vec<Links>,
     /// The crest.
     pub logo: Option<FileId>,
+    /// Menu, alerts and blocks, with what they lead to.
+    pub furniture: Furniture,
+    /// The route of the urgent notices, where they are a fragment.
+    pub alert_fragment: Option<Route>,
     style: UrlStyle,
     items: Vec<Route>,
     sections: Vec<Route>,
     tags: Vec<Route>,
     years: Vec<YearRoutes>,
     files: Vec<Route>,
-    assets: Vec<(String, Route)>,
+    assets: Vec<PlannedAsset>,
     feeds: HashMap<SectionId, (Route, Route)>,
     absent: HashMap<Route, Absent>,
     by_route: HashMap<Route, usize>,
@@ -168,6 +178,17 @@ pub struct Landmarks {
     pub atom: Option<Route>,
     /// The JSON feed of the portal.
     pub json: Option<Route>,
+}
+
+/// A file of the theme with its route.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedAsset {
+    /// Its name in the theme.
+    pub name: String,
+    /// Its route.
+    pub route: Route,
+    /// What browsers check it against (Subresource Integrity), for style sheets and scripts.
+    pub integrity: Option<String>,
 }
 
 #[derive(Debug)]
@@ -207,8 +228,8 @@ impl Plan {
         &self.files[id.index()]
     }
 
-    /// The theme's assets by name, with their routes.
-    pub fn assets(&self) -> &[(String, Route)] {
+    /// The theme's assets.
+    pub fn assets(&self) -> &[PlannedAsset] {
         &self.assets
     }
 

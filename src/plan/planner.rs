@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use sha2::{Digest as _, Sha384};
+
 use super::{
-    Absent, FeedFormat, Landmarks, Moved, OutputPath, Page, Planned, Route, SITEMAP_LIMIT, Sheet, SitemapPart,
-    YearRoutes, numbered_page, section_pages, tag_pages,
+    Absent, FeedFormat, Landmarks, Moved, OutputPath, Page, Planned, PlannedAsset, Route, SITEMAP_LIMIT, Sheet,
+    SitemapPart, YearRoutes, numbered_page, section_pages, tag_pages,
 };
-use crate::config::UrlStyle;
+use crate::config::{Block, UrlStyle};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::portal::{FileId, Folder, Portal, PublishedFile, SectionId, TagId};
 use crate::source::{AssetFile, CONTENT, ContentPath, STATIC};
@@ -217,20 +220,25 @@ impl Planner<'_> {
 
     /// The name of a style sheet or script carries a hash of its content, so that hosts may let browsers keep it for
     /// ever. Pictures and fonts keep theirs, since style sheets name them.
-    pub(super) fn assets(&mut self, assets: &[AssetFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Route)> {
+    pub(super) fn assets(&mut self, assets: &[AssetFile], diagnostics: &mut Vec<Diagnostic>) -> Vec<PlannedAsset> {
         let Some(folder) = Slug::of("assets").map(|slug| Route::home().folder(&slug)) else { return Vec::new() };
-        let mut routes = Vec::with_capacity(assets.len());
+        let mut planned = Vec::with_capacity(assets.len());
         for (index, asset) in assets.iter().enumerate() {
-            let hashed = match asset.name.rsplit_once('.') {
+            let (hashed, integrity) = match asset.name.rsplit_once('.') {
                 Some((stem, ending @ ("css" | "js"))) => {
-                    format!("{stem}.{}.{ending}", &blake3::hash(&asset.bytes).to_hex()[..12])
+                    let hash = Sha384::digest(&asset.bytes);
+                    let short = blake3::hash(&asset.bytes).to_hex();
+                    (
+                        format!("{stem}.{}.{ending}", &short[..12]),
+                        Some(format!("sha384-{}", BASE64_STANDARD.encode(hash))),
+                    )
                 }
-                _ => asset.name.clone(),
+                _ => (asset.name.clone(), None),
             };
             match OutputPath::parse(&hashed).map(|path| folder.below(&path)) {
                 Some(route) => {
                     self.add(&route, Page::Asset(index));
-                    routes.push((asset.name.clone(), route));
+                    planned.push(PlannedAsset { name: asset.name.clone(), route, integrity });
                 }
                 None => {
                     let place = Place::Path(format!("assets/{}", asset.name));
@@ -238,7 +246,16 @@ impl Planner<'_> {
                 }
             }
         }
-        routes
+        planned
+    }
+
+    pub(super) fn fragments(&mut self, fragments: &[(Block, Route)], alerts: Option<&Route>) {
+        for (index, (_, route)) in fragments.iter().enumerate() {
+            self.add(route, Page::Fragment(index));
+        }
+        if let Some(route) = alerts {
+            self.add(route, Page::AlertFragment);
+        }
     }
 
     pub(super) fn landmarks(&mut self) -> Landmarks {
@@ -338,6 +355,8 @@ impl Page {
                 | Self::Feed(..)
                 | Self::Sitemap(_)
                 | Self::Robots
+                | Self::Fragment(_)
+                | Self::AlertFragment
                 | Self::File(_)
                 | Self::Asset(_)
         )

@@ -9,10 +9,10 @@ use std::path::PathBuf;
 use tera::{Context, Value};
 
 use crate::diag::Diagnostic;
+use crate::plan::Area;
 use crate::source::AssetFile;
 use crate::theme::Theme;
-use crate::view::{HtmlView, Main, SiteView, View};
-use crate::words::Words;
+use crate::view::{HtmlView, Main, View, Viewer};
 
 /// The content of a route.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,12 +28,21 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     site: Value,
     words: Value,
+    alerts: Value,
+    sides: Vec<(Area, Value)>,
 }
 
 impl<'a> Renderer<'a> {
-    /// A renderer for one portal.
-    pub fn new(theme: &'a Theme, site: &SiteView, words: &Words) -> Self {
-        Self { theme, site: Value::from_serializable(site), words: Value::from_serializable(words.table()) }
+    /// A renderer for the portal of a viewer.
+    pub fn new(theme: &'a Theme, viewer: &Viewer<'_>) -> Self {
+        let areas = [Area::SectionIndex, Area::SectionPage, Area::Article];
+        Self {
+            theme,
+            site: Value::from_serializable(&viewer.site()),
+            words: Value::from_serializable(viewer.words.table()),
+            alerts: Value::from_serializable(&viewer.alerts()),
+            sides: areas.map(|area| (area, Value::from_serializable(&viewer.side(area)))).into(),
+        }
     }
 
     /// The content of a view.
@@ -67,11 +76,17 @@ impl<'a> Renderer<'a> {
             Main::Tree(view) => ("site-map.html", "tree", Value::from_serializable(view)),
             Main::Missing(view) => ("404.html", "missing", Value::from_serializable(view)),
             Main::Redirect(view) => ("redirect.html", "redirect", Value::from_serializable(view)),
+            Main::Fragment(view) => ("fragment.html", "fragment", Value::from_serializable(view)),
         };
         let mut context = Context::new();
         context.insert_value("site", self.site.clone());
         context.insert_value("t", self.words.clone());
         context.insert("page", &page.head);
+        let side = self.sides.iter().find(|(area, _)| *area == page.area);
+        context.insert_value("side", side.map_or_else(|| Value::from(Vec::<Value>::new()), |(_, side)| side.clone()));
+        // On pages that do not change with them, the notices are fetched.
+        let alerts = if page.head.has_live_alerts { Value::from(Vec::<Value>::new()) } else { self.alerts.clone() };
+        context.insert_value("alerts", alerts);
         context.insert_value(name, main);
         self.theme
             .engine()

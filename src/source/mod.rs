@@ -36,6 +36,8 @@ pub struct Sources {
     pub files: Vec<FileFact>,
     /// The files under `static/`, by path.
     pub statics: Vec<FileFact>,
+    /// The numbers of visits, `data/statistics.toml`.
+    pub statistics: Option<Arc<SourceFile>>,
     /// The portal's own theme files.
     pub theme: ThemeFiles,
     /// What was found and is never published, with the reason.
@@ -97,6 +99,8 @@ pub struct Ignored {
 pub const CONTENT: &str = "content";
 /// The folder with files that are published as they are.
 pub const STATIC: &str = "static";
+/// The folder with numbers.
+pub const DATA: &str = "data";
 /// The folder with themes.
 pub const THEMES: &str = "themes";
 /// The file with the settings.
@@ -124,6 +128,17 @@ pub fn load(gate: &Gate, theme: &str) -> Outcome<Sources> {
     }
     let content = walk::folder(gate, CONTENT, &mut sources.ignored, &mut diagnostics);
     let statics = walk::folder(gate, STATIC, &mut sources.ignored, &mut diagnostics);
+    for found in walk::folder(gate, DATA, &mut sources.ignored, &mut diagnostics) {
+        let shown = format!("{DATA}/{}", found.path);
+        if found.path.as_str() != "statistics.toml" {
+            sources.ignored.push(Ignored { path: shown, reason: "ignored-data" });
+            continue;
+        }
+        match read_text(gate, &found.disk, &shown) {
+            Ok(file) => sources.statistics = Some(file),
+            Err(diagnostic) => diagnostics.push(diagnostic),
+        }
+    }
     let theme_root = format!("{THEMES}/{theme}");
     let theme_files = walk::folder(gate, &theme_root, &mut sources.ignored, &mut diagnostics);
 

@@ -2,6 +2,7 @@
 
 pub mod clean;
 pub mod collate;
+pub mod colour;
 pub mod date;
 pub mod date_style;
 mod fold;

@@ -27,8 +27,9 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Puts a portal's own files over the built-in theme. The value is `None` when a template cannot be read.
-    pub fn new(own: ThemeFiles) -> Outcome<Option<Self>> {
+    /// Puts a portal's own files over the built-in theme, and files made from the settings beside them. The value is
+    /// `None` when a template cannot be read.
+    pub fn new(own: ThemeFiles, generated: Vec<AssetFile>) -> Outcome<Option<Self>> {
         let mut templates = BTreeMap::new();
         let mut assets = BTreeMap::new();
         for file in files(&BUILT_IN) {
@@ -52,7 +53,7 @@ impl Theme {
             diagnostics.push(explain(&error, &templates, Code::TemplateSyntax));
             return Outcome { value: None, diagnostics };
         }
-        let assets = assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).collect();
+        let assets = assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).chain(generated).collect();
         Outcome { value: Some(Self { engine, templates, assets }), diagnostics }
     }
 

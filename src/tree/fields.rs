@@ -130,12 +130,23 @@ impl<'a> Fields<'a> {
 
     /// A table within this one.
     pub fn table<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
-        self.optional(key, |node, context| read_table(node, context, read)).map(|found| found.value)
+        self.optional(key, |node, context| super::read::table(node, context, read)).map(|found| found.value)
     }
 
     /// Whether the key has a value, be it a faulty one.
     pub fn has(&self, key: &str) -> bool {
         self.node(key).is_some_and(|node| !node.is_empty())
+    }
+
+    /// Counts keys as known that are not read, since what they belong to could not be.
+    pub fn ask(&mut self, keys: &[&'static str]) {
+        self.asked.extend(keys);
+    }
+
+    /// Whether the key has a list without entries, which says something other than no list.
+    pub fn has_empty_list(&mut self, key: &'static str) -> bool {
+        self.asked.push(key);
+        self.node(key).is_some_and(|node| matches!(&node.value, Value::List(entries) if entries.is_empty()))
     }
 
     /// The context, to report faults that concern several fields.
@@ -153,158 +164,6 @@ impl<'a> Fields<'a> {
                     d.arg("key", &entry.key).arg_if("near", near).arg("known", asked.join(", "))
                 });
             }
-        }
-    }
-}
-
-fn read_table<T>(node: &Node, context: &mut Context<'_>, read: impl FnOnce(&mut Fields<'_>) -> T) -> Option<T> {
-    let Value::Table(table) = &node.value else {
-        context.wrong_type(node, "a-table");
-        return None;
-    };
-    let opening = node.span.start..node.span.start;
-    let mut fields = Fields::new(table, opening, context.file, context.format, context.diagnostics);
-    let value = read(&mut fields);
-    fields.finish();
-    Some(value)
-}
-
-/// Readers of single values, for [`Fields::optional`] and [`Fields::required`].
-pub mod read {
-    use super::{Code, Context, Fields, Format, Node, Spanned, Value, read_table, text};
-
-    /// Text on one line, never empty.
-    pub fn text(node: &Node, context: &mut Context<'_>) -> Option<String> {
-        let raw = match &node.value {
-            Value::Quoted(text) => text,
-            Value::Plain(text) if context.format == Format::Yaml => text,
-            _ => {
-                context.wrong_type(node, "a-text");
-                return None;
-            }
-        };
-        Some(text::clean::one_line(raw))
-    }
-
-    /// Yes or no.
-    pub fn boolean(node: &Node, context: &mut Context<'_>) -> Option<bool> {
-        match &node.value {
-            Value::Plain(text) if text == "true" => Some(true),
-            Value::Plain(text) if text == "false" => Some(false),
-            _ => {
-                context.wrong_type(node, "a-bool");
-                None
-            }
-        }
-    }
-
-    /// A whole number that is not negative.
-    pub fn count(node: &Node, context: &mut Context<'_>) -> Option<u64> {
-        match &node.value {
-            Value::Plain(text) => match text.replace('_', "").parse() {
-                Ok(number) => Some(number),
-                Err(_) => {
-                    context.wrong_type(node, "a-count");
-                    None
-                }
-            },
-            _ => {
-                context.wrong_type(node, "a-count");
-                None
-            }
-        }
-    }
-
-    /// A whole number within a range.
-    pub fn count_in(range: std::ops::RangeInclusive<u64>) -> impl FnOnce(&Node, &mut Context<'_>) -> Option<u64> {
-        move |node, context| {
-            let number = count(node, context)?;
-            if range.contains(&number) {
-                return Some(number);
-            }
-            context.report(Code::OutOfRange, &node.span, |d| {
-                d.arg("least", range.start().to_string()).arg("most", range.end().to_string())
-            });
-            None
-        }
-    }
-
-    /// A whole number, negative ones too.
-    pub fn integer(node: &Node, context: &mut Context<'_>) -> Option<i64> {
-        match &node.value {
-            Value::Plain(text) if text.parse::<i64>().is_ok() => text.parse().ok(),
-            _ => {
-                context.wrong_type(node, "an-integer");
-                None
-            }
-        }
-    }
-
-    /// A list of short texts; one alone may stand without brackets, unless a comma says that more are meant.
-    pub fn words(node: &Node, context: &mut Context<'_>) -> Option<Vec<Spanned<String>>> {
-        if let Value::Plain(text) | Value::Quoted(text) = &node.value
-            && text.contains(',')
-        {
-            context.wrong_type(node, "a-list");
-            return None;
-        }
-        list(text)(node, context)
-    }
-
-    /// One of some words.
-    pub fn choice<T: Copy>(choices: &[(&'static str, T)]) -> impl FnOnce(&Node, &mut Context<'_>) -> Option<T> {
-        move |node, context| {
-            let word = text(node, context)?;
-            if let Some((_, value)) = choices.iter().find(|(name, _)| *name == word) {
-                return Some(*value);
-            }
-            let names = || choices.iter().map(|(name, _)| *name);
-            let near = text::nearest(&word, names());
-            context.report(Code::NotAChoice, &node.span, |d| {
-                d.arg("value", &word).arg_if("near", near).arg("choices", names().collect::<Vec<_>>().join(", "))
-            });
-            None
-        }
-    }
-
-    /// A list; a single value stands for a list of one, and empty entries are as not written.
-    pub fn list<T>(
-        item: impl Fn(&Node, &mut Context<'_>) -> Option<T>,
-    ) -> impl FnOnce(&Node, &mut Context<'_>) -> Option<Vec<Spanned<T>>> {
-        move |node, context| {
-            let nodes = match &node.value {
-                Value::List(nodes) => nodes.as_slice(),
-                _ => std::slice::from_ref(node),
-            };
-            Some(
-                nodes
-                    .iter()
-                    .filter(|node| !node.is_empty())
-                    .filter_map(|node| Some(Spanned { value: item(node, context)?, span: node.span.clone() }))
-                    .collect(),
-            )
-        }
-    }
-
-    /// A table whose keys are free, as JSON.
-    pub fn free_table(node: &Node, context: &mut Context<'_>) -> Option<serde_json::Value> {
-        if matches!(node.value, Value::Table(_)) {
-            return Some(node.to_json());
-        }
-        context.wrong_type(node, "a-table");
-        None
-    }
-
-    /// A table, or a single text that stands for its main field.
-    pub fn text_or_table<T>(
-        node: &Node,
-        context: &mut Context<'_>,
-        from_text: impl FnOnce(Spanned<String>) -> T,
-        from_table: impl FnOnce(&mut Fields<'_>) -> Option<T>,
-    ) -> Option<T> {
-        match &node.value {
-            Value::Table(_) => read_table(node, context, from_table)?,
-            _ => text(node, context).map(|value| from_text(Spanned { value, span: node.span.clone() })),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Owns the two syntaxes and the typed reader with its messages. Knows nothing of what a key means.
 
 mod fields;
+pub mod read;
 mod toml_tree;
 mod yaml_tree;
 
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, SourceFile};
 
-pub use fields::{Context, Fields, Spanned, read};
+pub use fields::{Context, Fields, Spanned};
 
 /// The syntax that a tree was written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

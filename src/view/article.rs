@@ -1,5 +1,6 @@
 //! An article or standing page.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{Card, DateView, LinkView, PictureView, TagLink, Viewer};
@@ -16,6 +17,8 @@ const CONTENTS_FROM: usize = 3;
 pub struct ArticleView {
     /// Its headline.
     pub title: String,
+    /// Its headline, encoded for the address of a letter.
+    pub mail_subject: String,
     /// When it was published; none on most standing pages.
     pub date: Option<DateView>,
     /// When it was last changed, in words.
@@ -44,6 +47,8 @@ pub struct ArticleView {
     pub older: Option<LinkView>,
     /// Older articles on the same topics.
     pub related: Vec<Card>,
+    /// Older articles of its section: what stands in place of a block that changes daily. It never changes.
+    pub older_news: Vec<Card>,
     /// Whether it is an article rather than a standing page.
     pub is_article: bool,
     /// A mark, when the public does not see it yet.
@@ -103,21 +108,11 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
     let opens_text = meta.lead.is_some() && meta.lead == item.body.first_paragraph;
     ArticleView {
         title: meta.title.clone(),
+        mail_subject: utf8_percent_encode(&meta.title, NON_ALPHANUMERIC).to_string(),
         date: meta.date.map(|when| v.date(when)),
         updated: meta.updated.map(|when| v.date(when)),
         lead: meta.lead.clone().filter(|_| !opens_text),
-        photos: meta
-            .photos
-            .iter()
-            .zip(&links.photos)
-            .filter_map(|(photo, file)| {
-                Some(PhotoView {
-                    picture: v.picture((*file)?, alt(photo)),
-                    caption: photo.caption.clone(),
-                    credit: photo.credit.as_ref().map(|credit| credit_line(v, credit)),
-                })
-            })
-            .collect(),
+        photos: photos(v, id),
         body: v.body(&item.body, links),
         contents: contents(item),
         authors: meta.authors.clone(),
@@ -128,10 +123,23 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
         newer: placed.newer.map(|id| v.item_link(id)),
         older: placed.older.map(|id| v.item_link(id)),
         related: v.cards(&placed.related),
+        older_news: older_news(v, id),
         is_article: placed.is_article,
         state: v.state(id),
         extra: meta.extra.clone(),
     }
+}
+
+/// How many older articles stand in place of a block that changes daily.
+const OLDER_NEWS: usize = 5;
+
+fn older_news(v: &Viewer<'_>, id: ItemId) -> Vec<Card> {
+    let is_needed = v.plan.furniture.article_side.iter().any(|block| block.fragment.is_some());
+    if !is_needed || !v.portal.item(id).is_article {
+        return Vec::new();
+    }
+    let older = std::iter::successors(v.portal.item(id).older, |&id| v.portal.item(id).older);
+    older.take(OLDER_NEWS).map(|id| v.card(id)).collect()
 }
 
 /// What is to be seen on a photo; without a description its caption says it best.
@@ -163,7 +171,23 @@ fn contents(item: &crate::item::Item) -> Vec<ContentsEntry> {
         .collect()
 }
 
-fn attachments(v: &Viewer<'_>, id: ItemId) -> Vec<AttachmentView> {
+/// The photos of an item.
+pub(super) fn photos(v: &Viewer<'_>, id: ItemId) -> Vec<PhotoView> {
+    let photos = &v.portal.item(id).item.meta.photos;
+    let pairs = photos.iter().zip(&v.plan.item_links[id.index()].photos);
+    pairs
+        .filter_map(|(photo, file)| {
+            Some(PhotoView {
+                picture: v.picture((*file)?, alt(photo)),
+                caption: photo.caption.clone(),
+                credit: photo.credit.as_ref().map(|credit| credit_line(v, credit)),
+            })
+        })
+        .collect()
+}
+
+/// The files of an item.
+pub(super) fn attachments(v: &Viewer<'_>, id: ItemId) -> Vec<AttachmentView> {
     let meta = &v.portal.item(id).item.meta;
     let files = &v.plan.item_links[id.index()].attachments;
     let pairs = meta.attachments.iter().zip(files);

@@ -41,15 +41,7 @@ impl Viewer<'_> {
     }
 
     fn link_start(&self, link: Option<&Link>, title: &str, out: &mut String) {
-        let href = match link {
-            None | Some(Link::Expired) => return,
-            Some(Link::External(address)) => address.clone(),
-            Some(Link::Anchor(id)) => format!("#{id}"),
-            Some(Link::Route(route, None)) => self.href(route),
-            Some(Link::Route(route, Some(anchor))) => format!("{}#{anchor}", self.href(route)),
-            Some(Link::File(id, None)) => self.href(self.plan.file(*id)),
-            Some(Link::File(id, Some(place))) => format!("{}#{place}", self.href(self.plan.file(*id))),
-        };
+        let Some(href) = link.and_then(|link| self.link_href(link)) else { return };
         out.push_str("<a href=\"");
         let _ = escape_href(&mut *out, &href);
         if !title.is_empty() {

@@ -26,6 +26,8 @@ pub struct Head {
     pub canonical: String,
     /// The address of the top section that it belongs to, to mark it in the menu.
     pub section: Option<String>,
+    /// Whether the urgent notices are fetched from `site.alert_fragment`, since this page does not change with them.
+    pub has_live_alerts: bool,
     /// The way from the home page, this page included.
     pub breadcrumb: Vec<Crumb>,
     /// Feeds that a reader of this page may want.
@@ -86,6 +88,7 @@ pub(super) fn view(v: &Viewer<'_>, planned: &Planned, main: &Main) -> Head {
         section: section_of(v, &planned.page)
             .and_then(|id| v.portal.way_to(id).first().map(|&top| v.href(v.plan.section(top)))),
         feeds: feeds(v, &planned.page),
+        has_live_alerts: v.plan.alert_fragment.is_some() && !is_fresh(&planned.page),
         is_hidden: !planned.page.is_listed(),
         og_type: if article.is_some() { "article" } else { "website" },
         og_image: item
@@ -99,6 +102,11 @@ pub(super) fn view(v: &Viewer<'_>, planned: &Planned, main: &Main) -> Head {
     }
 }
 
+/// Whether a page changes with every article anyway: it then shows alerts and blocks as they are.
+fn is_fresh(page: &Page) -> bool {
+    matches!(page, Page::Home | Page::Latest | Page::Section(_, Sheet::Newest) | Page::AlertFragment)
+}
+
 fn title(v: &Viewer<'_>, page: &Page, main: &Main) -> String {
     match main {
         Main::Home(_) => v.config.title.clone(),
@@ -107,6 +115,7 @@ fn title(v: &Viewer<'_>, page: &Page, main: &Main) -> String {
         Main::Archive(archive) => archive.title.clone(),
         Main::Tags(tags) => tags.title.clone(),
         Main::Tree(tree) => tree.title.clone(),
+        Main::Fragment(fragment) => fragment.block.as_ref().map_or_else(String::new, |block| block.title.clone()),
         Main::Missing(_) => v.words.get("not_found").to_owned(),
         Main::Redirect(redirect) => match page {
             Page::Redirect { why: Moved::Filling, .. } => redirect.title.clone(),
@@ -130,6 +139,7 @@ fn kind(v: &Viewer<'_>, page: &Page) -> &'static str {
         Page::Tags => "tags",
         Page::SiteMap => "site-map",
         Page::Redirect { .. } => "redirect",
+        Page::Fragment(_) | Page::AlertFragment => "fragment",
         Page::NotFound | Page::Feed(..) | Page::Sitemap(_) | Page::Robots | Page::File(_) | Page::Asset(_) => {
             "not-found"
         }

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Card, LinkView, Viewer};
-use crate::item::Kind;
+use super::{BlockView, Card, LinkView, Viewer};
 use crate::portal::Portal;
 
 /// The home page. Templates see it as `home`.
@@ -11,17 +10,15 @@ use crate::portal::Portal;
 pub struct HomeView {
     /// The text of `content/_index.md`, as safe HTML.
     pub body: Option<String>,
-    /// Featured articles; where there are none, the newest one.
-    pub featured: Vec<Card>,
-    /// The newest articles of all sections, without the featured ones.
-    pub latest: Vec<Card>,
-    /// The most viewed articles.
-    pub most_viewed: Vec<Card>,
-    /// The sections with their newest articles; a section without articles is left out.
-    pub sections: Vec<HomeSection>,
+    /// The blocks of the page, in order.
+    pub main: Vec<BlockView>,
+    /// The blocks beside its upper part.
+    pub side: Vec<BlockView>,
+    /// The place, from 0, of the block beside which they stand: the first that does not need the whole width.
+    pub beside: Option<usize>,
 }
 
-/// A section on the home page.
+/// A section with its newest articles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HomeSection {
     /// The section.
@@ -32,36 +29,32 @@ pub struct HomeSection {
     pub cards: Vec<Card>,
 }
 
-/// How many of the most viewed articles the home page names.
-const MOST_VIEWED: usize = 5;
-
 pub(super) fn view(v: &Viewer<'_>) -> HomeView {
-    let sizes = v.config.home;
-    let portal = v.portal;
-    let mut featured = portal.featured.clone();
-    if featured.is_empty() {
-        featured.extend(portal.articles.first());
+    let furniture = &v.plan.furniture;
+    let body = v.portal.section(Portal::ROOT).text.as_ref().filter(|text| !text.body.is_empty());
+    let mut main = v.blocks(&furniture.home);
+    // What is put forward on this page is not listed again among the newest.
+    let featured: Vec<String> = main
+        .iter()
+        .filter(|block| block.kind == "featured")
+        .flat_map(|block| &block.cards)
+        .map(|card| card.href.clone())
+        .collect();
+    for (block, planned) in main
+        .iter_mut()
+        .filter(|block| block.kind == "latest")
+        .zip(furniture.home.iter().filter(|p| p.block.kind == crate::config::BlockKind::Latest))
+    {
+        let size = planned.block.size;
+        let wider = &v.portal.articles[..v.portal.articles.len().min(size + featured.len())];
+        block.cards = v.cards(wider);
+        block.cards.retain(|card| !featured.contains(&card.href));
+        block.cards.truncate(size);
     }
-    featured.truncate(sizes.featured);
-    let latest: Vec<_> =
-        portal.articles.iter().copied().filter(|id| !featured.contains(id)).take(sizes.latest).collect();
-    let root = portal.section(Portal::ROOT);
-    let body = root.text.as_ref().filter(|text| !text.body.is_empty());
     HomeView {
         body: body.map(|text| v.body(&text.body, &v.plan.section_links[Portal::ROOT.index()])),
-        featured: v.cards(&featured),
-        latest: v.cards(&latest),
-        most_viewed: v.cards(&portal.most_viewed[..portal.most_viewed.len().min(MOST_VIEWED)]),
-        sections: root
-            .children
-            .iter()
-            .map(|&id| (id, portal.section(id)))
-            .filter(|(_, section)| section.kind == Kind::Articles && !section.items.is_empty() && sizes.per_section > 0)
-            .map(|(id, section)| HomeSection {
-                link: v.section_link(id),
-                description: section.description.clone(),
-                cards: v.cards(&section.items[..section.items.len().min(sizes.per_section)]),
-            })
-            .collect(),
+        beside: main.iter().position(|block| !matches!(block.kind, "featured" | "sections" | "media")),
+        main,
+        side: v.blocks(&furniture.home_side),
     }
 }

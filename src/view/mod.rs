@@ -5,6 +5,7 @@
 
 mod archive;
 mod article;
+mod block;
 mod body;
 mod card;
 mod feed;
@@ -17,22 +18,25 @@ mod structured;
 
 use std::path::PathBuf;
 
+use jiff::civil::DateTime;
 use serde::Serialize;
 
 use crate::config::Config;
-use crate::plan::{Moved, Page, Plan, Planned, Route};
+use crate::config::statistics::Statistics;
+use crate::plan::{Area, Moved, Page, Plan, Planned, Route, Sheet};
 use crate::portal::{ItemId, Portal};
 use crate::text::date::When;
 use crate::words::Words;
 
 pub use archive::{ArchiveView, MonthView, TagLink, TagsView, TreeNode, TreeView, YearView};
 pub use article::{ArticleView, AttachmentView, ContentsEntry, PhotoView, SourceView};
+pub use block::{AlertView, BlockView, CountView, FragmentView, LinkGroupView, MediaView, PollView, StatisticsView};
 pub use card::Card;
 pub use feed::{FeedEntry, FeedView};
 pub use head::{Crumb, Head};
 pub use home::{HomeSection, HomeView};
 pub use list::{ListView, Pager};
-pub use site::{MenuEntry, OrganizationView, SiteLinks, SiteView};
+pub use site::{AssetView, MenuEntry, OrganizationView, SiteLinks, SiteView};
 pub use sitemap::{SitemapEntry, SitemapView};
 
 /// What a route shows, ready to be turned into bytes.
@@ -58,6 +62,9 @@ pub enum View {
 /// A page.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HtmlView {
+    /// Which blocks stand beside its content. Templates see them as `side`.
+    #[serde(skip)]
+    pub area: Area,
     /// What every page has: title, address, breadcrumb. Templates see it as `page`.
     pub head: Head,
     /// What this kind of page has.
@@ -83,6 +90,8 @@ pub enum Main {
     Missing(MissingView),
     /// A page that leads on: `redirect`.
     Redirect(RedirectView),
+    /// A block or the alerts by themselves: `fragment`.
+    Fragment(Box<FragmentView>),
 }
 
 /// The page for unknown addresses.
@@ -138,18 +147,21 @@ pub struct PictureView {
 
 /// Makes views. Holds what all of them are made from, and nothing that changes.
 pub struct Viewer<'a> {
-    config: &'a Config,
-    words: &'a Words,
-    portal: &'a Portal,
-    plan: &'a Plan,
+    /// The settings.
+    pub config: &'a Config,
+    /// The words of pages.
+    pub words: &'a Words,
+    /// The content.
+    pub portal: &'a Portal,
+    /// The routes.
+    pub plan: &'a Plan,
+    /// The numbers of visits.
+    pub statistics: Option<Statistics>,
+    /// The time as which the run counts, in the portal's zone.
+    pub now: DateTime,
 }
 
-impl<'a> Viewer<'a> {
-    /// A viewer of a planned portal.
-    pub fn new(config: &'a Config, words: &'a Words, portal: &'a Portal, plan: &'a Plan) -> Self {
-        Self { config, words, portal, plan }
-    }
-
+impl Viewer<'_> {
     /// What is the same on every page. Templates see it as `site`.
     pub fn site(&self) -> SiteView {
         site::view(self)
@@ -171,13 +183,24 @@ impl<'a> Viewer<'a> {
             Page::SiteMap => Main::Tree(archive::tree(self)),
             Page::NotFound => Main::Missing(MissingView { links: self.main_links() }),
             Page::Redirect { to, why } => Main::Redirect(self.redirect(to, why)),
+            Page::Fragment(index) => {
+                let block = self.plan.furniture.fragments.get(*index).and_then(|planned| self.block(planned));
+                Main::Fragment(Box::new(FragmentView { block, alerts: Vec::new() }))
+            }
+            Page::AlertFragment => Main::Fragment(Box::new(FragmentView { block: None, alerts: self.alerts() })),
             Page::Feed(section, format) => return View::Feed(feed::view(self, planned, *section, *format)),
             Page::Sitemap(part) => return View::Sitemap(sitemap::view(self, *part)),
             Page::Robots => return View::Robots { sitemap: self.config.base_url.absolute("/sitemap.xml") },
             Page::File(id) => return View::File(self.portal.file(*id).fact.disk.clone()),
             Page::Asset(index) => return View::Asset(*index),
         };
-        View::Html(Box::new(HtmlView { head: head::view(self, planned, &main), main }))
+        let area = match &planned.page {
+            Page::Item(id) if self.portal.item(*id).is_article => Area::Article,
+            Page::Section(_, Sheet::Newest) => Area::SectionIndex,
+            Page::Section(_, Sheet::Numbered(_)) => Area::SectionPage,
+            _ => Area::Nothing,
+        };
+        View::Html(Box::new(HtmlView { area, head: head::view(self, planned, &main), main }))
     }
 
     fn redirect(&self, to: &Route, why: &Moved) -> RedirectView {

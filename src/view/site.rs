@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::{LinkView, PictureView, Viewer};
+use crate::config::{Live, Look, Tools};
 use crate::item::Kind;
+use crate::plan::MenuLink;
 use crate::portal::{Portal, SectionId};
 
 /// What is the same on every page. Templates see it as `site`.
@@ -21,16 +23,33 @@ pub struct SiteView {
     pub home: String,
     /// Who publishes it.
     pub organization: OrganizationView,
+    /// `classic` or `modern`.
+    pub look: &'static str,
+    /// What an article's page offers beside its text.
+    pub tools: Tools,
+    /// The address of the urgent notices by themselves.
+    pub alert_fragment: Option<String>,
+    /// Whether web servers put in what changes daily.
+    pub is_ssi: bool,
     /// The main menu.
     pub menu: Vec<MenuEntry>,
     /// Standing pages that belong to no section, for the footer.
     pub pages: Vec<LinkView>,
     /// Addresses of the lists that every portal has.
     pub links: SiteLinks,
-    /// The theme's style sheets, scripts and pictures: their addresses by name.
-    pub assets: BTreeMap<String, String>,
+    /// The theme's style sheets, scripts and pictures by name.
+    pub assets: BTreeMap<String, AssetView>,
     /// The free settings of `site.toml`.
     pub extra: serde_json::Value,
+}
+
+/// A file of the theme.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct AssetView {
+    /// Its address.
+    pub href: String,
+    /// What browsers check it against, for style sheets and scripts.
+    pub integrity: Option<String>,
 }
 
 /// The publisher.
@@ -101,7 +120,14 @@ pub(super) fn view(v: &Viewer<'_>) -> SiteView {
         lang: v.words.lang().code(),
         home: v.href(&landmarks.home),
         organization: organization(v),
-        menu: root.children.iter().map(|&id| entry(v, id)).collect(),
+        look: match config.look {
+            Look::Classic => "classic",
+            Look::Modern => "modern",
+        },
+        tools: config.tools,
+        alert_fragment: href(&v.plan.alert_fragment),
+        is_ssi: config.live == Live::Ssi,
+        menu: menu(v),
         pages: root.items.iter().map(|&id| v.item_link(id)).collect(),
         links: SiteLinks {
             latest: href(&landmarks.latest),
@@ -112,7 +138,12 @@ pub(super) fn view(v: &Viewer<'_>) -> SiteView {
             atom: href(&landmarks.atom),
             json: href(&landmarks.json),
         },
-        assets: v.plan.assets().iter().map(|(name, route)| (name.clone(), v.href(route))).collect(),
+        assets: v
+            .plan
+            .assets()
+            .iter()
+            .map(|a| (a.name.clone(), AssetView { href: v.href(&a.route), integrity: a.integrity.clone() }))
+            .collect(),
         extra: config.extra.clone(),
     }
 }
@@ -140,6 +171,29 @@ fn telephone(line: &str) -> Option<String> {
         .split(|c: char| !(c.is_ascii_digit() || " .-()+".contains(c)))
         .find(|part| part.contains(char::is_numeric))?;
     Some(first.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect())
+}
+
+/// The menu that a clerk wrote, or else the sections.
+fn menu(v: &Viewer<'_>) -> Vec<MenuEntry> {
+    let written = &v.plan.furniture.menu;
+    if written.is_empty() {
+        return v.portal.section(Portal::ROOT).children.iter().map(|&id| entry(v, id)).collect();
+    }
+    let href = |link: &MenuLink| link.link.as_ref().and_then(|link| v.link_href(link));
+    written
+        .iter()
+        .map(|item| MenuEntry {
+            title: item.title.clone(),
+            href: href(item)
+                .or_else(|| item.items.first().and_then(href))
+                .unwrap_or_else(|| v.href(&v.plan.landmarks.home)),
+            children: item
+                .items
+                .iter()
+                .filter_map(|child| Some(LinkView { title: child.title.clone(), href: href(child)? }))
+                .collect(),
+        })
+        .collect()
 }
 
 fn entry(v: &Viewer<'_>, id: SectionId) -> MenuEntry {
