@@ -125,7 +125,13 @@ impl Site {
     /// # Errors
     /// When a template fails.
     pub fn content(&self, planned: &Planned, renderer: &Renderer<'_>) -> Result<Content, Box<Diagnostic>> {
-        renderer.render(&self.viewer().view(planned))
+        renderer.render(&self.viewer().view(planned)).map_err(|diagnostic| {
+            // The template comes first, since it is what has to be mended; the text says on what it failed.
+            match plan::origin(planned, &self.portal) {
+                Place::Nowhere => diagnostic,
+                place => Box::new(diagnostic.other(place)),
+            }
+        })
     }
 }
 

@@ -43,7 +43,7 @@ fn zone_locale_folder_threads_and_order_of_files_make_no_difference() {
 fn shuffled_sample(seed: u64) -> Portal {
     let portal = Portal::new();
     fs::copy(repository().join("site.toml"), portal.path("site.toml")).unwrap();
-    for folder in ["static", "content"] {
+    for folder in ["static", "data", "content"] {
         let mut files: Vec<_> = tree(&repository().join(folder)).into_iter().collect();
         let mut state = seed;
         for index in (1..files.len()).rev() {

@@ -51,7 +51,8 @@ fn report(a: &Planned, b: &Planned, portal: &Portal) -> Diagnostic {
         .arg_if("generated", generated)
 }
 
-pub(super) fn origin(planned: &Planned, portal: &Portal) -> Place {
+/// The text or file that a route comes from; nowhere for pages that the portal makes by itself.
+pub fn origin(planned: &Planned, portal: &Portal) -> Place {
     match &planned.page {
         Page::Item(id) | Page::Redirect { why: super::Moved::Alias(id), .. } => {
             let item = &portal.item(*id).item;

@@ -16,6 +16,7 @@ use crate::portal::{FileId, Hold, ItemId, Portal, SectionId, TagId};
 use crate::words::Words;
 
 pub use build::build;
+pub use clash::origin;
 pub use furniture::{Area, Furniture, MenuLink, PlannedBlock};
 pub use links::{Link, Links};
 pub use pages::Pages;

@@ -78,6 +78,8 @@ pub struct FileFact {
 /// The files of the portal's own theme; what it lacks comes from the built-in one.
 #[derive(Debug, Default)]
 pub struct ThemeFiles {
+    /// What the theme says of itself, `theme.toml`.
+    pub manifest: Option<Arc<SourceFile>>,
     /// Templates by name (`article.html`).
     pub templates: BTreeMap<String, Arc<SourceFile>>,
     /// Style sheets, scripts and pictures by name.
@@ -217,7 +219,9 @@ fn add_theme_file(gate: &Gate, root: &str, found: Found, sources: &mut Sources, 
             None
         }
     };
-    if let Some(name) = path.strip_prefix("templates/") {
+    if path == "theme.toml" {
+        sources.theme.manifest = text();
+    } else if let Some(name) = path.strip_prefix("templates/") {
         sources.theme.templates.extend(text().map(|file| (name.to_owned(), file)));
     } else if let Some(name) = path.strip_prefix("assets/") {
         match gate.read(&found.disk) {

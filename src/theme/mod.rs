@@ -3,6 +3,8 @@
 //! The built-in theme is `themes/default` of this repository, put into the binary. Each file of the portal's own
 //! theme stands in for the built-in one of the same name; what it replaces stays at hand as `builtin/<name>`.
 
+mod manifest;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,6 +13,7 @@ use tera::{ErrorKind, Tera};
 
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
 use crate::source::{AssetFile, THEMES, ThemeFiles};
+pub use manifest::Manifest;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
@@ -22,6 +25,7 @@ const OWN_PREFIX: &str = "own/";
 /// A theme that is ready to render.
 pub struct Theme {
     engine: Tera,
+    manifest: Manifest,
     templates: BTreeMap<String, Arc<SourceFile>>,
     assets: Vec<AssetFile>,
 }
@@ -30,6 +34,8 @@ impl Theme {
     /// Puts a portal's own files over the built-in theme, and files made from the settings beside them. The value is
     /// `None` when a template cannot be read.
     pub fn new(own: ThemeFiles, generated: Vec<AssetFile>) -> Outcome<Option<Self>> {
+        let mut diagnostics = Vec::new();
+        let manifest = own.manifest.as_ref().map(|file| manifest::read(file, &mut diagnostics)).unwrap_or_default();
         let mut templates = BTreeMap::new();
         let mut assets = BTreeMap::new();
         for file in files(&BUILT_IN) {
@@ -45,7 +51,6 @@ impl Theme {
         assets.extend(own.assets);
 
         let mut engine = Tera::default();
-        let mut diagnostics = Vec::new();
         let raw = templates.iter().map(|(name, file)| (name.as_str(), file.text.as_str()));
         let loaded =
             engine.set_fallback_prefixes([OWN_PREFIX, BUILT_IN_PREFIX]).and_then(|()| engine.add_raw_templates(raw));
@@ -54,7 +59,12 @@ impl Theme {
             return Outcome { value: None, diagnostics };
         }
         let assets = assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).chain(generated).collect();
-        Outcome { value: Some(Self { engine, templates, assets }), diagnostics }
+        Outcome { value: Some(Self { engine, manifest, templates, assets }), diagnostics }
+    }
+
+    /// What the portal's own theme says of itself.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
     }
 
     /// The files beside the templates.

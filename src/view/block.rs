@@ -136,7 +136,7 @@ impl Viewer<'_> {
             Area::SectionPage => (&furniture.section_side, true),
             Area::Article => (&furniture.article_side, true),
         };
-        blocks.iter().filter_map(|block| if is_still { self.still(block) } else { self.block(block) }).collect()
+        blocks.iter().filter_map(|block| if is_still { self.still(block) } else { self.block(block, &[]) }).collect()
     }
 
     /// The urgent notices that hold now.
@@ -164,28 +164,28 @@ impl Viewer<'_> {
             .collect()
     }
 
-    pub(super) fn blocks(&self, blocks: &[PlannedBlock]) -> Vec<BlockView> {
-        blocks.iter().filter_map(|block| self.block(block)).collect()
-    }
-
     /// A block as it stands on pages that do not change with it.
     fn still(&self, planned: &PlannedBlock) -> Option<BlockView> {
-        let Some(fragment) = &planned.fragment else { return self.block(planned) };
+        // With nothing to show now there is no block at all; the day that it gets something is a rare one.
+        let now = self.block(planned, &[])?;
+        let Some(fragment) = &planned.fragment else { return Some(now) };
         let href = self.href(fragment);
-        // Whether there is anything to show may change too, so only the heading and the way to more are told.
         let (live, include) = if self.config.live == Live::Ssi { (None, Some(href)) } else { (Some(href), None) };
         Some(BlockView { more: self.more(planned), live, include, ..self.empty(planned) })
     }
 
-    /// A block with what it shows; none when that is nothing.
-    pub(super) fn block(&self, planned: &PlannedBlock) -> Option<BlockView> {
+    /// A block with what it shows; none when that is nothing. The newest articles leave out those in `but`.
+    pub(super) fn block(&self, planned: &PlannedBlock, but: &[ItemId]) -> Option<BlockView> {
         let mut view = BlockView { more: self.more(planned), ..self.empty(planned) };
         let size = planned.block.size;
         let portal = self.portal;
         let head = |ids: &[ItemId]| self.cards(&ids[..ids.len().min(size)]);
         match &planned.block.kind {
             BlockKind::Featured => view.cards = head(&self.featured(size)),
-            BlockKind::Latest => view.cards = head(&portal.articles),
+            BlockKind::Latest => {
+                let latest = portal.articles.iter().filter(|id| !but.contains(id)).take(size);
+                view.cards = latest.map(|&id| self.card(id)).collect();
+            }
             BlockKind::MostViewed => view.cards = head(&portal.most_viewed),
             BlockKind::Section(_) | BlockKind::Announcements(_) => {
                 view.cards = planned.section.map_or_else(Vec::new, |id| head(&portal.section(id).items));

@@ -82,7 +82,7 @@ pub(super) fn view(v: &Viewer<'_>, planned: &Planned, main: &Main) -> Head {
     };
     Head {
         kind: kind(v, &planned.page),
-        description: description(v, &planned.page),
+        description: description(v, &planned.page, &title),
         href: v.href(&planned.route),
         canonical: v.absolute(canonical),
         section: section_of(v, &planned.page)
@@ -146,16 +146,16 @@ fn kind(v: &Viewer<'_>, page: &Page) -> &'static str {
     }
 }
 
-fn description(v: &Viewer<'_>, page: &Page) -> Option<String> {
-    match page {
+/// What the page's own text says; else its title with the portal's name.
+fn description(v: &Viewer<'_>, page: &Page, title: &str) -> Option<String> {
+    let own = match page {
         Page::Home => v.config.description.clone(),
         Page::Item(id) => v.summary(*id, DESCRIPTION),
-        Page::Section(id, Sheet::Newest) => {
-            let text = v.portal.section(*id).description.as_ref()?;
-            Some(clean::excerpt(text, DESCRIPTION).into_owned())
-        }
+        Page::Section(id, Sheet::Newest) => v.portal.section(*id).description.clone(),
         _ => None,
-    }
+    };
+    let own = own.map(|text| clean::excerpt(&text, DESCRIPTION).into_owned());
+    own.or_else(|| page.is_listed().then(|| format!("{title} – {}", v.config.title)))
 }
 
 fn section_of(v: &Viewer<'_>, page: &Page) -> Option<SectionId> {

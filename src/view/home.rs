@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{BlockView, Card, LinkView, Viewer};
+use crate::config::BlockKind;
 use crate::portal::Portal;
 
 /// The home page. Templates see it as `home`.
@@ -32,29 +33,14 @@ pub struct HomeSection {
 pub(super) fn view(v: &Viewer<'_>) -> HomeView {
     let furniture = &v.plan.furniture;
     let body = v.portal.section(Portal::ROOT).text.as_ref().filter(|text| !text.body.is_empty());
-    let mut main = v.blocks(&furniture.home);
     // What is put forward on this page is not listed again among the newest.
-    let featured: Vec<String> = main
-        .iter()
-        .filter(|block| block.kind == "featured")
-        .flat_map(|block| &block.cards)
-        .map(|card| card.href.clone())
-        .collect();
-    for (block, planned) in main
-        .iter_mut()
-        .filter(|block| block.kind == "latest")
-        .zip(furniture.home.iter().filter(|p| p.block.kind == crate::config::BlockKind::Latest))
-    {
-        let size = planned.block.size;
-        let wider = &v.portal.articles[..v.portal.articles.len().min(size + featured.len())];
-        block.cards = v.cards(wider);
-        block.cards.retain(|card| !featured.contains(&card.href));
-        block.cards.truncate(size);
-    }
+    let featured = furniture.home.iter().find(|planned| planned.block.kind == BlockKind::Featured);
+    let featured = featured.map_or_else(Vec::new, |planned| v.featured(planned.block.size));
+    let main: Vec<BlockView> = furniture.home.iter().filter_map(|planned| v.block(planned, &featured)).collect();
     HomeView {
         body: body.map(|text| v.body(&text.body, &v.plan.section_links[Portal::ROOT.index()])),
         beside: main.iter().position(|block| !matches!(block.kind, "featured" | "sections" | "media")),
         main,
-        side: v.blocks(&furniture.home_side),
+        side: furniture.home_side.iter().filter_map(|planned| v.block(planned, &[])).collect(),
     }
 }

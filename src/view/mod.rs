@@ -184,7 +184,7 @@ impl Viewer<'_> {
             Page::NotFound => Main::Missing(MissingView { links: self.main_links() }),
             Page::Redirect { to, why } => Main::Redirect(self.redirect(to, why)),
             Page::Fragment(index) => {
-                let block = self.plan.furniture.fragments.get(*index).and_then(|planned| self.block(planned));
+                let block = self.plan.furniture.fragments.get(*index).and_then(|planned| self.block(planned, &[]));
                 Main::Fragment(Box::new(FragmentView { block, alerts: Vec::new() }))
             }
             Page::AlertFragment => Main::Fragment(Box::new(FragmentView { block: None, alerts: self.alerts() })),

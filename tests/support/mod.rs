@@ -33,7 +33,7 @@ impl Portal {
     /// The sample portal.
     pub fn sample() -> Self {
         let portal = Self::new();
-        for folder in ["content", "static"] {
+        for folder in ["content", "data", "static"] {
             copy_tree(&repository().join(folder), &portal.path(folder));
         }
         fs::copy(repository().join("site.toml"), portal.path("site.toml")).unwrap();
