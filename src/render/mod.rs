@@ -8,11 +8,12 @@ use std::path::PathBuf;
 
 use tera::{Context, Value};
 
+use crate::config::Live;
 use crate::diag::Diagnostic;
 use crate::plan::Area;
 use crate::source::AssetFile;
 use crate::theme::Theme;
-use crate::view::{HtmlView, Main, View, Viewer};
+use crate::view::{AlertView, HtmlView, Main, View, Viewer};
 
 /// The content of a route.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,18 +30,24 @@ pub struct Renderer<'a> {
     site: Value,
     words: Value,
     alerts: Value,
+    /// Those that no reader may miss: they are on every page, even on those that have to be published anew for them.
+    dangers: Value,
     sides: Vec<(Area, Value)>,
 }
 
 impl<'a> Renderer<'a> {
     /// A renderer for the portal of a viewer.
     pub fn new(theme: &'a Theme, viewer: &Viewer<'_>) -> Self {
+        let is_fetched = viewer.plan.alert_fragment.is_some() && viewer.config.live == Live::Script;
+        let dangers: Vec<AlertView> =
+            viewer.alerts().into_iter().filter(|alert| is_fetched && alert.level == "danger").collect();
         let areas = [Area::SectionIndex, Area::SectionPage, Area::Article];
         Self {
             theme,
             site: Value::from_serializable(&viewer.site()),
             words: Value::from_serializable(viewer.words.table()),
             alerts: Value::from_serializable(&viewer.alerts()),
+            dangers: Value::from_serializable(&dangers),
             sides: areas.map(|area| (area, Value::from_serializable(&viewer.side(area)))).into(),
         }
     }
@@ -84,9 +91,9 @@ impl<'a> Renderer<'a> {
         context.insert("page", &page.head);
         let side = self.sides.iter().find(|(area, _)| *area == page.area);
         context.insert_value("side", side.map_or_else(|| Value::from(Vec::<Value>::new()), |(_, side)| side.clone()));
-        // On pages that do not change with them, the notices are fetched.
-        let alerts = if page.head.has_live_alerts { Value::from(Vec::<Value>::new()) } else { self.alerts.clone() };
-        context.insert_value("alerts", alerts);
+        // On pages that do not change with them, the other notices are fetched.
+        let alerts = if page.head.has_live_alerts { &self.dangers } else { &self.alerts };
+        context.insert_value("alerts", alerts.clone());
         context.insert_value(name, main);
         self.theme
             .engine()

@@ -100,3 +100,9 @@ pub(super) fn is_comment(html: &str) -> bool {
 pub(super) fn is_top_heading(event: &Event<'_>) -> bool {
     matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
 }
+
+/// The plain text of each cell of a table's row.
+pub(super) fn cell_texts(events: &[Spanned<'_>]) -> Vec<String> {
+    let starts = events.iter().enumerate().filter(|(_, (event, _))| matches!(event, Event::Start(Tag::TableCell)));
+    starts.map(|(at, _)| plain_text(inside(events, at))).collect()
+}

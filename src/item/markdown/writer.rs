@@ -9,11 +9,11 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
-use pulldown_cmark_escape::escape_html_body_text;
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 
 use super::Spanned;
 use super::events::{
-    Definitions, html_of, inside, is_comment, is_pictures_only, is_top_heading, plain_text, take_notes,
+    Definitions, cell_texts, html_of, inside, is_comment, is_pictures_only, is_top_heading, plain_text, take_notes,
 };
 use super::indents::Dedented;
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
@@ -24,6 +24,9 @@ use crate::text::{Slug, clean};
 
 /// Characters of an address in a message: a picture pasted as `data:` is longer than a book.
 const ADDRESS: usize = 80;
+
+/// Columns from which a table stacks its cells on a narrow screen.
+const STACKED_FROM: usize = 3;
 
 /// Writes a whole text. `offset` is where the Markdown begins in the file.
 pub(super) fn write(
@@ -46,6 +49,7 @@ pub(super) fn write(
         ids: HashMap::new(),
         notes: Notes { definitions: notes, order: Vec::new() },
         columns: Vec::new(),
+        labels: Vec::new(),
         column: 0,
         in_head: false,
         code_end: None,
@@ -81,6 +85,8 @@ struct Writer<'a, 'd> {
     ids: HashMap<String, usize>,
     notes: Notes<'a>,
     columns: Vec<Alignment>,
+    /// What the head of the open table says of each column; narrow screens show it beside each cell.
+    labels: Vec<String>,
     column: usize,
     in_head: bool,
     /// What ends the block of code that is open.
@@ -193,11 +199,14 @@ impl<'a> Writer<'a, '_> {
             Tag::Table(columns) => {
                 self.columns.clone_from(columns);
                 self.tables += 1;
-                self.html("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                let stacks = if columns.len() >= STACKED_FROM { " stacks" } else { "" };
+                let _ =
+                    write!(self.body.html, "<div class=\"table{stacks}\" role=\"region\" tabindex=\"0\" aria-label=\"");
                 self.hole(HoleKind::Word("table"));
                 let _ = write!(self.body.html, " {}\">\n<table>\n", self.tables);
             }
             Tag::TableHead => {
+                self.labels = cell_texts(inside(events, at));
                 self.in_head = true;
                 self.column = 0;
                 self.html("<thead>\n<tr>");
@@ -214,6 +223,11 @@ impl<'a> Writer<'a, '_> {
                 };
                 self.html(if self.in_head { "<th scope=\"col\"" } else { "<td" });
                 self.html(align);
+                if let Some(label) = self.labels.get(self.column).filter(|label| !self.in_head && !label.is_empty()) {
+                    self.body.html.push_str(" data-label=\"");
+                    let _ = escape_html(&mut self.body.html, label);
+                    self.body.html.push('"');
+                }
                 self.html(">");
             }
             Tag::Emphasis => self.html("<em>"),
