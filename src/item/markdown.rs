@@ -2,6 +2,8 @@
 
 mod events;
 mod indents;
+mod notes;
+mod table;
 mod writer;
 
 use std::ops::Range;

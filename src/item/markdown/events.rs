@@ -1,45 +1,9 @@
 //! Looking at groups of Markdown events before they are written.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::ops::Range;
-
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::Spanned;
 use crate::text::clean;
-
-/// The events of each footnote and where it stands, by its name.
-pub(super) type Definitions<'a> = HashMap<String, (Vec<Spanned<'a>>, Range<usize>)>;
-
-/// Takes the footnotes' definitions out of the text; they are written at its end. Second definitions of a name come
-/// back by where they stand.
-pub(super) fn take_notes(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Definitions<'_>, Vec<Range<usize>>) {
-    let mut text = Vec::with_capacity(events.len());
-    let mut notes = Definitions::new();
-    let mut second = Vec::new();
-    let mut open: Option<(String, Vec<Spanned<'_>>, Range<usize>)> = None;
-    for (event, span) in events {
-        match event {
-            Event::Start(Tag::FootnoteDefinition(name)) => open = Some((name.to_string(), Vec::new(), span)),
-            Event::End(TagEnd::FootnoteDefinition) => {
-                if let Some((name, events, span)) = open.take() {
-                    match notes.entry(name) {
-                        Entry::Vacant(free) => {
-                            free.insert((events, span));
-                        }
-                        Entry::Occupied(_) => second.push(span),
-                    }
-                }
-            }
-            event => match &mut open {
-                Some((_, note, _)) => note.push((event, span)),
-                None => text.push((event, span)),
-            },
-        }
-    }
-    (text, notes, second)
-}
 
 /// The events between a start at `at` and its end.
 pub(super) fn inside<'e, 'a>(events: &'e [Spanned<'a>], at: usize) -> &'e [Spanned<'a>] {

@@ -8,14 +8,14 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
-use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
+use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Spanned;
-use super::events::{
-    Definitions, cell_texts, html_of, inside, is_comment, is_pictures_only, is_top_heading, plain_text, take_notes,
-};
+use super::events::{cell_texts, html_of, inside, is_comment, is_pictures_only, is_top_heading, plain_text};
 use super::indents::Dedented;
+use super::notes::{self, Notes};
+use super::table::Table;
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 use crate::item::target::{Target, TargetError};
 use crate::item::{Body, Heading, Hole, HoleKind};
@@ -25,9 +25,6 @@ use crate::text::{Slug, clean};
 /// Characters of an address in a message: a picture pasted as `data:` is longer than a book.
 const ADDRESS: usize = 80;
 
-/// Columns from which a table stacks its cells on a narrow screen.
-const STACKED_FROM: usize = 3;
-
 /// Writes a whole text. `offset` is where the Markdown begins in the file.
 pub(super) fn write(
     dedented: &Dedented<'_>,
@@ -36,7 +33,7 @@ pub(super) fn write(
     folder: &ContentPath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let (events, notes, second) = take_notes(super::parse(&dedented.text));
+    let (events, notes, second) = notes::take(super::parse(&dedented.text));
     let mut writer = Writer {
         file,
         source: &dedented.text,
@@ -47,11 +44,8 @@ pub(super) fn write(
         body: Body::default(),
         shift: u8::from(events.iter().any(|(event, _)| is_top_heading(event))),
         ids: HashMap::new(),
-        notes: Notes { definitions: notes, order: Vec::new() },
-        columns: Vec::new(),
-        labels: Vec::new(),
-        column: 0,
-        in_head: false,
+        notes,
+        table: Table::default(),
         code_end: None,
         in_note: false,
         open_links: 0,
@@ -66,12 +60,6 @@ pub(super) fn write(
     writer.body
 }
 
-struct Notes<'a> {
-    definitions: Definitions<'a>,
-    /// Names in the order of first mention, with how often each was mentioned.
-    order: Vec<(String, usize)>,
-}
-
 struct Writer<'a, 'd> {
     file: &'a Arc<SourceFile>,
     source: &'a str,
@@ -84,11 +72,7 @@ struct Writer<'a, 'd> {
     shift: u8,
     ids: HashMap<String, usize>,
     notes: Notes<'a>,
-    columns: Vec<Alignment>,
-    /// What the head of the open table says of each column; narrow screens show it beside each cell.
-    labels: Vec<String>,
-    column: usize,
-    in_head: bool,
+    table: Table,
     /// What ends the block of code that is open.
     code_end: Option<&'static str>,
     in_note: bool,
@@ -129,7 +113,10 @@ impl<'a> Writer<'a, '_> {
                 self.hole(HoleKind::Word(if *done { "task_done" } else { "task_open" }));
                 self.html("</span></span> ");
             }
-            Event::FootnoteReference(name) => self.footnote_mark(name),
+            Event::FootnoteReference(name) => {
+                let mark = self.notes.mark(name);
+                self.html(&mark);
+            }
             Event::InlineMath(text) | Event::DisplayMath(text) => self.escaped(text),
         }
         at + 1
@@ -197,38 +184,24 @@ impl<'a> Writer<'a, '_> {
             }
             Tag::Item => self.html("<li>"),
             Tag::Table(columns) => {
-                self.columns.clone_from(columns);
+                self.table = Table::new(columns);
                 self.tables += 1;
-                let stacks = if columns.len() >= STACKED_FROM { " stacks" } else { "" };
-                let _ =
-                    write!(self.body.html, "<div class=\"table{stacks}\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                let class = self.table.class();
+                let _ = write!(self.body.html, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
                 self.hole(HoleKind::Word("table"));
                 let _ = write!(self.body.html, " {}\">\n<table>\n", self.tables);
             }
             Tag::TableHead => {
-                self.labels = cell_texts(inside(events, at));
-                self.in_head = true;
-                self.column = 0;
-                self.html("<thead>\n<tr>");
+                let tags = self.table.start_head(cell_texts(inside(events, at)));
+                self.html(tags);
             }
             Tag::TableRow => {
-                self.column = 0;
-                self.html("<tr>");
+                let tag = self.table.start_row();
+                self.html(tag);
             }
             Tag::TableCell => {
-                let align = match self.columns.get(self.column) {
-                    Some(Alignment::Center) => " class=\"center\"",
-                    Some(Alignment::Right) => " class=\"right\"",
-                    _ => "",
-                };
-                self.html(if self.in_head { "<th scope=\"col\"" } else { "<td" });
-                self.html(align);
-                if let Some(label) = self.labels.get(self.column).filter(|label| !self.in_head && !label.is_empty()) {
-                    self.body.html.push_str(" data-label=\"");
-                    let _ = escape_html(&mut self.body.html, label);
-                    self.body.html.push('"');
-                }
-                self.html(">");
+                let tag = self.table.start_cell();
+                self.html(&tag);
             }
             Tag::Emphasis => self.html("<em>"),
             Tag::Strong => self.html("<strong>"),
@@ -271,13 +244,13 @@ impl<'a> Writer<'a, '_> {
             TagEnd::Item => self.html("</li>\n"),
             TagEnd::Table => self.html("</tbody>\n</table>\n</div>\n"),
             TagEnd::TableHead => {
-                self.in_head = false;
-                self.html("</tr>\n</thead>\n<tbody>\n");
+                let tags = self.table.end_head();
+                self.html(tags);
             }
             TagEnd::TableRow => self.html("</tr>\n"),
             TagEnd::TableCell => {
-                self.column += 1;
-                self.html(if self.in_head { "</th>" } else { "</td>" });
+                let tag = self.table.end_cell();
+                self.html(tag);
             }
             TagEnd::Emphasis => self.html("</em>"),
             TagEnd::Strong => self.html("</strong>"),
@@ -411,48 +384,26 @@ impl<'a> Writer<'a, '_> {
         id
     }
 
-    fn footnote_mark(&mut self, name: &str) {
-        let order = &mut self.notes.order;
-        let number = match order.iter().position(|(known, _)| known == name) {
-            Some(at) => at + 1,
-            None => {
-                order.push((name.to_owned(), 0));
-                order.len()
-            }
-        };
-        let mention = &mut order[number - 1].1;
-        *mention += 1;
-        let suffix = if *mention == 1 { String::new() } else { format!("-{mention}") };
-        let _ = write!(
-            self.body.html,
-            "<sup class=\"note-mark\"><a href=\"#cx-note-{number}\" id=\"cx-mark-{number}{suffix}\">[{number}]</a></sup>"
-        );
-    }
-
     fn footnotes(&mut self) {
-        let mut number = 0;
-        while number < self.notes.order.len() {
-            if number == 0 {
+        let mut number = 1;
+        // A note may mention another, which is then written after it.
+        while let Some(events) = self.notes.take_numbered(number) {
+            if number == 1 {
                 self.html("<section class=\"notes\" aria-labelledby=\"cx-notes\">\n<h2 id=\"cx-notes\">");
                 self.hole(HoleKind::Word("footnotes"));
                 self.html("</h2>\n<ol>\n");
             }
-            let name = self.notes.order[number].0.clone();
-            number += 1;
             let _ = write!(self.body.html, "<li id=\"cx-note-{number}\">");
-            if let Some((events, _)) = self.notes.definitions.remove(&name) {
-                self.events(&events);
-            }
+            self.events(&events);
             let _ = write!(self.body.html, "<a class=\"note-back\" href=\"#cx-mark-{number}\" aria-label=\"");
             self.hole(HoleKind::Word("footnote_back"));
             let _ = writeln!(self.body.html, " {number}\">↩</a></li>");
+            number += 1;
         }
-        if number > 0 {
+        if number > 1 {
             self.html("</ol>\n</section>\n");
         }
-        let mut unmarked: Vec<Range<usize>> = self.notes.definitions.drain().map(|(_, (_, span))| span).collect();
-        unmarked.sort_by_key(|span| span.start);
-        for span in unmarked {
+        for span in self.notes.left() {
             self.report(Code::NoteUnmarked, &span, |d| d);
         }
     }
