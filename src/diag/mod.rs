@@ -21,6 +21,13 @@ pub enum Arg {
     Text(String),
     /// A term of our own, looked up in the language's `terms` table.
     Term(&'static str),
+    /// Text that was worded in both languages where it came up.
+    Both {
+        /// In Vietnamese.
+        vi: String,
+        /// In English.
+        en: String,
+    },
 }
 
 /// One problem found in the editor's files.
@@ -55,6 +62,13 @@ impl Diagnostic {
     #[must_use]
     pub fn term(mut self, name: &'static str, term: &'static str) -> Self {
         self.args.push((name, Arg::Term(term)));
+        self
+    }
+
+    /// Names a value in both languages.
+    #[must_use]
+    pub fn arg_in_both(mut self, name: &'static str, vi: impl Into<String>, en: impl Into<String>) -> Self {
+        self.args.push((name, Arg::Both { vi: vi.into(), en: en.into() }));
         self
     }
 

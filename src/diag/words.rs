@@ -87,7 +87,7 @@ pub(super) fn levels(lang: Lang) -> &'static Levels {
 
 pub(super) fn word(diagnostic: &Diagnostic, lang: Lang) -> Worded {
     let table = table(lang);
-    let fill = |template: &str| fill(template, |name| value(table, diagnostic, name));
+    let fill = |template: &str| fill(template, |name| value(table, lang, diagnostic, name));
     match table.codes.get(diagnostic.code.number()) {
         Some(entry) => Worded {
             message: fill(&entry.message).unwrap_or_else(|| entry.message.clone()),
@@ -98,10 +98,11 @@ pub(super) fn word(diagnostic: &Diagnostic, lang: Lang) -> Worded {
     }
 }
 
-fn value(table: &Table, diagnostic: &Diagnostic, name: &str) -> Option<String> {
+fn value(table: &Table, lang: Lang, diagnostic: &Diagnostic, name: &str) -> Option<String> {
     let (_, arg) = diagnostic.args.iter().find(|(key, _)| *key == name)?;
     match arg {
         Arg::Text(text) => Some(text.clone()),
+        Arg::Both { vi, en } => Some(if lang == Lang::Vi { vi } else { en }.clone()),
         Arg::Term(term) => Some(table.terms.get(*term).cloned().unwrap_or_else(|| (*term).to_owned())),
     }
 }

@@ -3,16 +3,18 @@
 //! The built-in theme is `themes/default` of this repository, put into the binary. Each file of the portal's own
 //! theme stands in for the built-in one of the same name; what it replaces stays at hand as `builtin/<name>`.
 
+mod explain;
 mod manifest;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
-use tera::{ErrorKind, Tera};
+use tera::Tera;
 
-use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
+use crate::diag::{Code, Diagnostic, Outcome, SourceFile};
 use crate::source::{AssetFile, THEMES, ThemeFiles};
+use explain::{Templates, explain, explain_all};
 pub use manifest::Manifest;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -26,7 +28,7 @@ const OWN_PREFIX: &str = "own/";
 pub struct Theme {
     engine: Tera,
     manifest: Manifest,
-    templates: BTreeMap<String, Arc<SourceFile>>,
+    templates: Templates,
     assets: Vec<AssetFile>,
 }
 
@@ -55,7 +57,7 @@ impl Theme {
         let loaded =
             engine.set_fallback_prefixes([OWN_PREFIX, BUILT_IN_PREFIX]).and_then(|()| engine.add_raw_templates(raw));
         if let Err(error) = loaded {
-            diagnostics.push(explain(&error, &templates, Code::TemplateSyntax));
+            diagnostics.extend(explain_all(&error, &templates, Code::TemplateSyntax));
             return Outcome { value: None, diagnostics };
         }
         let assets = assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).chain(generated).collect();
@@ -87,24 +89,4 @@ impl Theme {
 fn files<'a>(dir: &'a Dir<'a>) -> Vec<&'a include_dir::File<'a>> {
     let below = dir.dirs().flat_map(files);
     dir.files().chain(below).collect()
-}
-
-fn explain(error: &tera::Error, templates: &BTreeMap<String, Arc<SourceFile>>, code: Code) -> Diagnostic {
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let place = match templates.get(report.filename()) {
-                Some(file) => Place::span(file, report.span().range.clone()),
-                None => Place::Path(report.filename().to_owned()),
-            };
-            // The engine lists every field that there is; the first sentence says what is wrong.
-            let cause = report.message().split(" Available fields").next().unwrap_or_default();
-            Diagnostic::new(code, place).arg("cause", cause)
-        }
-        // Names that no template has are reported for the whole set, over several lines.
-        _ => {
-            let cause = error.to_string();
-            let cause = cause.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("; ");
-            Diagnostic::new(code, Place::Path(THEMES.to_owned())).arg("cause", cause)
-        }
-    }
 }
