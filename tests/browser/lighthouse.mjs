@@ -8,7 +8,7 @@ const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'];
 const LEAST = { performance: 98, accessibility: 100, 'best-practices': 100, seo: 100 };
 const PORT = 9334;
 
-const host = await serve(process.argv[2], { 'content-security-policy': "default-src 'self'" });
+const host = await serve(process.argv[2], { headers: { 'content-security-policy': "default-src 'self'" } });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', `--remote-debugging-port=${PORT}`],

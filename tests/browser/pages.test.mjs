@@ -35,7 +35,7 @@ let host;
 let browser;
 
 before(async () => {
-  host = await serve(process.env.PORTAL, { 'content-security-policy': "default-src 'self'" });
+  host = await serve(process.env.PORTAL, { headers: { 'content-security-policy': "default-src 'self'" } });
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],

@@ -6,6 +6,17 @@
   const one = (selector, from = document) => from.querySelector(selector);
   const on = (target, type, act) => target.addEventListener(type, act);
   const vietnam = '+07:00';
+  root.classList.add('has-script');
+
+  /* What the reader chose before; private windows may remember nothing */
+  const remembered = (name, value, storage) => {
+    try {
+      if (value !== undefined) window[storage].setItem(name, value);
+      return window[storage].getItem(name);
+    } catch {
+      return value;
+    }
+  };
 
   /* Notices that have ended. A day ends at midnight in Việt Nam. */
   const dropEnded = (from) => {
@@ -19,25 +30,40 @@
   const fetchPage = async (address) => {
     const url = new URL(address, location);
     if (url.origin !== location.origin) throw new Error(address);
-    const answer = await fetch(url);
+    // Later than this the page is shown as it is (style.css), and nothing may move any more.
+    const answer = await fetch(url, { signal: AbortSignal.timeout?.(3500) });
     if (!answer.ok) throw new Error(address);
     return new DOMParser().parseFromString(await answer.text(), 'text/html');
   };
-  const enliven = async (place) => {
+  const enlivenAll = async () => {
+    const places = all('.block[data-live]');
+    const pages = await Promise.allSettled(places.map((place) => fetchPage(place.dataset.live)));
+    for (const [index, { value }] of pages.entries()) {
+      const block = value && one('body > .block', value);
+      if (block) places[index].replaceWith(block);
+    }
+    root.classList.add('is-complete');
+  };
+  enlivenAll();
+
+  /* Notices that were published after this page lie over its foot, so that nothing moves. Danger is part of the page */
+  const addNotices = async (place) => {
     const page = await fetchPage(place.dataset.live);
     dropEnded(page);
-    if (place.matches('.notices')) {
-      const notices = all('body > .notice', page);
-      place.replaceChildren(...notices);
-      place.hidden = !notices.length;
-    } else {
-      const block = one('body > .block', page);
-      if (block) place.replaceWith(block);
-    }
+    const notices = all('body > .notice:not(.notice-danger)', page);
+    const words = notices.map((notice) => notice.textContent).join('\n');
+    if (!words || remembered('cx-closed', undefined, 'sessionStorage') === words) return;
+    place.prepend(...notices);
+    place.hidden = false;
+    on(one('button', place), 'click', () => {
+      place.hidden = true;
+      remembered('cx-closed', words, 'sessionStorage');
+    });
+    new ResizeObserver(() => root.style.setProperty('--late', `${place.offsetHeight}px`)).observe(place);
   };
   dropEnded(document);
-  for (const place of all('.notices:not([data-live])')) place.hidden = !one('.notice', place);
-  for (const place of all('[data-live]')) enliven(place).catch(() => {});
+  for (const place of all('.notices:not(.is-late)')) place.hidden = !one('.notice', place);
+  for (const place of all('.notices.is-late')) addNotices(place).catch(() => {});
 
   /* Today */
   for (const place of all('[data-today]')) {
@@ -67,19 +93,12 @@
   }
 
   /* Size of text, the same on all pages */
-  const remembered = (value) => {
-    try {
-      if (value !== undefined) localStorage.setItem('cx-size', value);
-      return Number(localStorage.getItem('cx-size')) || 0;
-    } catch {
-      return Number(value) || 0;
-    }
-  };
   const setSize = (size) => {
     if (size) root.dataset.size = size;
     else delete root.dataset.size;
   };
-  setSize(remembered());
+  const size = (value) => Number(remembered('cx-size', value, 'localStorage')) || 0;
+  setSize(size());
 
   const article = one('.article');
   const address = one('link[rel=canonical]')?.href ?? location.href;
@@ -134,7 +153,7 @@
   const speech = window.speechSynthesis;
   const listen = (button) => {
     const voice = () => speech.getVoices().find((found) => found.lang.toLowerCase().startsWith(root.lang));
-    const offer = () => { button.hidden = !voice(); };
+    const offer = () => button.classList.toggle('is-absent', !voice());
     const { other } = button.dataset;
     const label = button.textContent;
     let isReading = false;
@@ -173,9 +192,8 @@
   };
 
   /* Tools of an article */
-  const store = one('#cx-tools');
-  if (article && store) {
-    const bar = store.parentElement;
+  const bar = one('.tools', article ?? root);
+  if (bar) {
     const said = document.createElement('span');
     said.className = 'said';
     said.setAttribute('role', 'status');
@@ -196,20 +214,18 @@
       save: true,
       share: navigator.share || navigator.clipboard,
     };
-    const tools = store.content.cloneNode(true);
-    for (const button of all('[data-tool]', tools)) {
+    for (const button of all('[data-tool]', bar)) {
       const { tool } = button.dataset;
-      if (!has[tool]) button.remove();
+      if (!has[tool]) button.classList.add('is-absent');
       else if (tool === 'listen') listen(button);
       else on(button, 'click', () => use[tool](button));
     }
-    for (const button of all('[data-text]', tools)) {
+    for (const button of all('[data-text]', bar)) {
       on(button, 'click', () => {
         const step = Number(button.dataset.text);
-        setSize(remembered(step && Math.max(-1, Math.min(3, remembered() + step))));
+        setSize(size(step && Math.max(-1, Math.min(3, size() + step))));
       });
     }
-    bar.prepend(tools);
     bar.append(said);
   }
 
