@@ -56,10 +56,21 @@ pub fn one_line(text: &str) -> String {
     out
 }
 
-/// The start of a text, cut between words, at most `most` characters with the ellipsis.
+/// The start of a text, at most `most` characters: whole sentences where they fill two fifths of it, or else cut
+/// between words, with an ellipsis.
 pub fn excerpt(text: &str, most: usize) -> Cow<'_, str> {
     if text.chars().count() <= most {
         return Cow::Borrowed(text);
+    }
+    let sentence = text
+        .char_indices()
+        .zip(text.chars().skip(1))
+        .take(most - 1)
+        .filter(|((_, c), next)| matches!(c, '.' | '!' | '?' | '…') && next.is_whitespace());
+    if let Some(((at, c), _)) = sentence.last()
+        && text[..at].chars().count() >= most * 2 / 5
+    {
+        return Cow::Borrowed(&text[..at + c.len_utf8()]);
     }
     let end = text.char_indices().nth(most - 1).map_or(text.len(), |(at, _)| at);
     let cut = text[..end].rfind(' ').unwrap_or(end);
@@ -89,5 +100,12 @@ mod tests {
         assert_eq!(excerpt("một hai ba", 20), "một hai ba");
         assert_eq!(excerpt("một hai, ba bốn", 11), "một hai…");
         assert_eq!(excerpt("mộthaibabốn", 5), "mộth…");
+    }
+
+    #[test]
+    fn an_excerpt_ends_with_a_sentence_where_it_can() {
+        assert_eq!(excerpt("Một hai. Ba bốn năm sáu.", 15), "Một hai.");
+        assert_eq!(excerpt("Một. Hai ba bốn năm sáu bảy.", 20), "Một. Hai ba bốn…");
+        assert_eq!(excerpt("Giá 1.500 đồng một cân vải", 16), "Giá 1.500 đồng…");
     }
 }

@@ -7,7 +7,7 @@ use crate::portal::{ItemId, Portal};
 use crate::text::{clean, number};
 
 /// Characters of the summary in a list.
-const SUMMARY: usize = 240;
+const SUMMARY: usize = 200;
 
 /// An item as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
