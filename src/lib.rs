@@ -37,4 +37,4 @@ pub mod cli;
 
 mod site;
 
-pub use site::{Options, Site};
+pub use site::{Memory, Options, Site};

@@ -1,15 +1,19 @@
 //! The steps from a folder to a plan, in order, each with its diagnostics.
 
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use jiff::tz::Offset;
 use rayon::prelude::*;
 
 use crate::config::statistics::{self, Statistics};
 use crate::config::{self, BaseUrl, Config};
-use crate::diag::{self, Code, Diagnostic, Outcome, Place};
+use crate::diag::{self, Code, Diagnostic, Outcome, Place, SourceFile};
 use crate::item::{self, Parsed};
 use crate::plan::{self, Plan, Planned};
 use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
-use crate::source::{self, AssetFile, Gate, Sources, THEMES};
+use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES, Text, ThemeFiles};
 use crate::text::date::{DateText, When};
 use crate::theme::Theme;
 use crate::view::Viewer;
@@ -26,7 +30,7 @@ pub struct Site {
     /// Its routes.
     pub plan: Plan,
     /// Its theme.
-    pub theme: Theme,
+    pub theme: Arc<Theme>,
     /// The numbers of visits.
     pub statistics: Option<Statistics>,
     /// The time as which the run counts.
@@ -44,11 +48,27 @@ pub struct Options {
     pub now: Option<DateText>,
 }
 
+/// What earlier runs of one process read and made of it. An empty memory is always right; a full one saves work.
+#[derive(Default)]
+pub struct Memory {
+    /// The files.
+    pub sources: source::Memory,
+    items: HashMap<ContentPath, RememberedItem>,
+    theme: Option<(ThemeFiles, Vec<AssetFile>, Arc<Theme>)>,
+}
+
+/// What one text turned out to be, in one time zone.
+struct RememberedItem {
+    file: Arc<SourceFile>,
+    zone: Offset,
+    parsed: Outcome<Parsed>,
+}
+
 impl Site {
     /// Reads the settings.
     ///
     /// The value is `None` when they are too broken to go on.
-    pub fn settings(gate: &Gate, options: &Options) -> Outcome<Option<(Config, std::sync::Arc<diag::SourceFile>)>> {
+    pub fn settings(gate: &Gate, options: &Options) -> Outcome<Option<(Config, Arc<SourceFile>)>> {
         let file = match source::read_settings(gate) {
             Ok(file) => file,
             Err(diagnostic) => return Outcome { value: None, diagnostics: vec![diagnostic] },
@@ -66,36 +86,41 @@ impl Site {
     }
 
     /// Reads, arranges and plans a portal. The value is `None` when its theme cannot be read.
-    pub fn load(
-        gate: &Gate,
+    pub fn load(gate: &Gate, config: Config, settings: &Arc<SourceFile>, options: &Options) -> Outcome<Option<Self>> {
+        let mut memory = Memory::default();
+        let sources = Self::sources(gate, &config, &Look::Everywhere, &mut memory);
+        Self::plan(config, settings, options, sources, &mut memory)
+    }
+
+    /// Reads the sources, or remembers them.
+    pub fn sources(gate: &Gate, config: &Config, look: &Look, memory: &mut Memory) -> Outcome<Sources> {
+        source::load(gate, &config.theme.value, look, &mut memory.sources)
+    }
+
+    /// Arranges and plans a portal. The value is `None` when its theme cannot be read.
+    pub fn plan(
         config: Config,
-        settings: &std::sync::Arc<diag::SourceFile>,
+        settings: &Arc<SourceFile>,
         options: &Options,
+        sources: Outcome<Sources>,
+        memory: &mut Memory,
     ) -> Outcome<Option<Self>> {
         let mut diagnostics = Vec::new();
-        let mut sources = source::load(gate, &config.theme.value).drain_into(&mut diagnostics);
-        let theme_files = std::mem::take(&mut sources.theme);
-        let changes = theme_files.words.get(config.language.code());
+        let sources = sources.drain_into(&mut diagnostics);
+        let changes = sources.theme.words.get(config.language.code());
         let words = Words::new(config.language, changes).drain_into(&mut diagnostics);
-        let theme = Theme::new(theme_files, generated(&config)).drain_into(&mut diagnostics);
+        let theme = memory.theme(&sources.theme, generated(&config), &mut diagnostics);
         let statistics = sources
             .statistics
             .as_ref()
             .and_then(|file| statistics::read(file, config.zone).drain_into(&mut diagnostics));
         let clock = clock(&config, options);
 
-        let parsed = parse(&sources, &config, &mut diagnostics);
+        let parsed = memory.parse(&sources, config.zone, &mut diagnostics);
         let Sources { files, statics, ignored, .. } = sources;
-        let inputs = portal::Inputs {
-            parsed,
-            files,
-            statics,
-            ignored,
-            page_size: config.page_size,
-            related_size: config.related_size,
-        };
+        let inputs = portal::Inputs { parsed, files, statics, ignored, page_size: config.page_size };
         let portal = portal::arrange(inputs, clock).drain_into(&mut diagnostics);
-        let assets = theme.as_ref().map_or(&[][..], Theme::assets);
+        let assets = theme.as_ref().map_or(&[][..], |theme| theme.assets());
         let plan = plan::build(&portal, &config, settings, &words, assets).drain_into(&mut diagnostics);
 
         diag::sort(&mut diagnostics);
@@ -116,7 +141,7 @@ impl Site {
     }
 
     /// Renders views of this portal.
-    pub fn renderer(&self) -> Renderer<'_> {
+    pub fn renderer(&self) -> Renderer {
         Renderer::new(&self.theme, &self.viewer())
     }
 
@@ -124,7 +149,7 @@ impl Site {
     ///
     /// # Errors
     /// When a template fails.
-    pub fn content(&self, planned: &Planned, renderer: &Renderer<'_>) -> Result<Content, Box<Diagnostic>> {
+    pub fn content(&self, planned: &Planned, renderer: &Renderer) -> Result<Content, Box<Diagnostic>> {
         renderer.render(&self.viewer().view(planned)).map_err(|diagnostic| {
             // The template comes first, since it is what has to be mended; the text says on what it failed.
             match plan::origin(planned, &self.portal) {
@@ -138,13 +163,61 @@ impl Site {
 /// Files of the theme that come from the settings.
 fn generated(config: &Config) -> Vec<AssetFile> {
     let colours = config.colours.style_sheet();
-    colours.map(|css| AssetFile { name: "colours.css".to_owned(), bytes: css.into_bytes() }).into_iter().collect()
+    colours
+        .map(|css| AssetFile { name: "colours.css".to_owned(), bytes: Arc::new(css.into_bytes()) })
+        .into_iter()
+        .collect()
 }
 
-fn parse(sources: &Sources, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
-    let outcomes: Vec<_> = sources.texts.par_iter().map(|text| item::parse(text, config.zone)).collect();
-    let unread = sources.unread.iter().cloned().map(Parsed::Broken);
-    outcomes.into_iter().map(|outcome| outcome.drain_into(diagnostics)).chain(unread).collect()
+impl Memory {
+    /// The theme of these files, which is only made again when they change.
+    fn theme(
+        &mut self,
+        files: &ThemeFiles,
+        generated: Vec<AssetFile>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Arc<Theme>> {
+        if let Some((known, assets, theme)) = &self.theme
+            && known == files
+            && *assets == generated
+        {
+            return Some(Arc::clone(theme));
+        }
+        let outcome = Theme::new(files.clone(), generated.clone());
+        // What is wrong with a theme is said again each time, so such a theme is not kept.
+        let is_sound = outcome.diagnostics.is_empty();
+        let theme = Arc::new(outcome.drain_into(diagnostics)?);
+        self.theme = is_sound.then(|| (files.clone(), generated, Arc::clone(&theme)));
+        Some(theme)
+    }
+
+    /// What each text turned out to be; only new texts are parsed.
+    fn parse(&mut self, sources: &Sources, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
+        let known = |text: &Text| {
+            self.items.get(&text.path).is_some_and(|item| Arc::ptr_eq(&item.file, &text.file) && item.zone == zone)
+        };
+        let new: Vec<(ContentPath, RememberedItem)> = sources
+            .texts
+            .par_iter()
+            .filter(|text| !known(text))
+            .map(|text| {
+                let item = RememberedItem { file: Arc::clone(&text.file), zone, parsed: item::parse(text, zone) };
+                (text.path.clone(), item)
+            })
+            .collect();
+        self.items.extend(new);
+        if self.items.len() > sources.texts.len() {
+            let there: HashSet<&ContentPath> = sources.texts.iter().map(|text| &text.path).collect();
+            self.items.retain(|path, _| there.contains(path));
+        }
+        let unread = sources.unread.iter().cloned().map(Parsed::Broken);
+        let read = sources.texts.iter().filter_map(|text| self.items.get(&text.path));
+        let read = read.map(|item| {
+            diagnostics.extend(item.parsed.diagnostics.iter().cloned());
+            item.parsed.value.clone()
+        });
+        read.chain(unread).collect()
+    }
 }
 
 fn clock(config: &Config, options: &Options) -> Clock {
@@ -156,7 +229,7 @@ fn clock(config: &Config, options: &Options) -> Clock {
 /// The name of the built-in theme, which needs no folder.
 const BUILT_IN_THEME: &str = "default";
 
-fn missing_theme(gate: &Gate, config: &Config, file: &std::sync::Arc<diag::SourceFile>) -> Option<Diagnostic> {
+fn missing_theme(gate: &Gate, config: &Config, file: &Arc<SourceFile>) -> Option<Diagnostic> {
     let theme = &config.theme.value;
     let themes = gate.root().join(THEMES);
     let is_name = !theme.contains(['/', '\\']) && !theme.starts_with('.');

@@ -7,6 +7,21 @@ use crate::text::date::When;
 use crate::text::{self, Slug};
 use crate::tree::{Context, Fields, Node, Spanned, read};
 
+/// A tag as its editor wrote it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// The word.
+    pub name: String,
+    /// The same for all spellings of the word.
+    pub key: String,
+}
+
+impl Topic {
+    pub(crate) fn new(name: String) -> Self {
+        Self { key: text::fold(&name), name }
+    }
+}
+
 /// What the front matter says.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meta {
@@ -31,7 +46,7 @@ pub struct Meta {
     /// The day for which `views` holds.
     pub views_as_of: Option<When>,
     /// Its topics, as written.
-    pub tags: Vec<String>,
+    pub tags: Vec<Topic>,
     /// Whether the home page shows it first.
     pub featured: bool,
     /// Whether it is not for the public yet.
@@ -127,7 +142,7 @@ pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Meta {
         photos: photos.map_or_else(Vec::new, |found| found.value),
         views: views.map(|found| found.value),
         views_as_of: views_as_of.map(|found| found.value),
-        tags: tags.map_or_else(Vec::new, |found| found.value.into_iter().map(|tag| tag.value).collect()),
+        tags: tags.map_or_else(Vec::new, |found| found.value.into_iter().map(|tag| Topic::new(tag.value)).collect()),
         featured: featured.is_some_and(|found| found.value),
         draft: draft.is_some_and(|found| found.value),
         expires: expires.map(|found| found.value),

@@ -16,7 +16,7 @@ use crate::text::Slug;
 use crate::tree::{self, Fields, Format};
 
 pub use body::{Body, Heading, Hole, HoleKind};
-pub use meta::{Attachment, Meta, Photo, Source};
+pub use meta::{Attachment, Meta, Photo, Source, Topic};
 pub use section::{Kind, SectionMeta};
 pub use target::{Target, TargetError};
 
@@ -59,12 +59,12 @@ pub struct SectionText {
 }
 
 /// What a text turned out to be.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Parsed {
     /// An article or page.
-    Item(Box<Item>),
+    Item(Arc<Item>),
     /// The description of a section.
-    Section(Box<SectionText>),
+    Section(Arc<SectionText>),
     /// A text too broken to go on with, which was reported. It is there all the same: a link to it is not broken.
     Broken(ContentPath),
 }
@@ -101,7 +101,7 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         fields.finish();
         let body = markdown::read(file, parts.body, &folder, diagnostics);
         let section = SectionText { folder, path: text.path.clone(), file: Arc::clone(file), meta, body };
-        return Some(Parsed::Section(Box::new(section)));
+        return Some(Parsed::Section(Arc::new(section)));
     }
 
     let meta = meta::read(&mut fields, zone);
@@ -123,7 +123,7 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         let empty = Diagnostic::new(Code::EmptyText, Place::span(file, parts.fence.clone()));
         diagnostics.push(empty.arg("draft", draft));
     }
-    Some(Parsed::Item(Box::new(Item {
+    Some(Parsed::Item(Arc::new(Item {
         section: bundle.as_ref().map_or_else(|| folder.clone(), ContentPath::folder),
         path: text.path.clone(),
         file: Arc::clone(file),

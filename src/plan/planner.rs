@@ -95,7 +95,7 @@ impl Planner<'_> {
                 .meta
                 .tags
                 .iter()
-                .filter_map(|tag| Slug::of(tag))
+                .filter_map(|tag| Slug::of(&tag.name))
                 .map(|slug| self.all_tags().leaf(&slug, self.style));
             let aliases = item.meta.aliases.iter().filter_map(|alias| Route::parse(&alias.value));
             let months = item.meta.date.iter().flat_map(|when| {
@@ -226,7 +226,7 @@ impl Planner<'_> {
         for (index, asset) in assets.iter().enumerate() {
             let (hashed, integrity) = match asset.name.rsplit_once('.') {
                 Some((stem, ending @ ("css" | "js"))) => {
-                    let hash = Sha384::digest(&asset.bytes);
+                    let hash = Sha384::digest(asset.bytes.as_slice());
                     let short = blake3::hash(&asset.bytes).to_hex();
                     (
                         format!("{stem}.{}.{ending}", &short[..12]),

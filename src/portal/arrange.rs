@@ -1,15 +1,13 @@
 //! From items to the portal: what is shown, in which order, beside what.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-
-use rayon::prelude::*;
+use std::sync::Arc;
 
 use super::{
-    Clock, FileId, Folder, Held, ItemId, Placed, Portal, PublishedFile, Section, SectionId, Tag, archive, related,
-    sections, tags,
+    Clock, FileId, Folder, Held, ItemId, Placed, Portal, PublishedFile, Section, SectionId, archive, sections, tags,
 };
 use crate::diag::{Code, Diagnostic, Outcome, Place};
-use crate::item::{Item, Kind, Parsed, SectionText};
+use crate::item::{Item, Kind, Parsed, SectionText, Topic};
 use crate::source::{CONTENT, ContentPath, FileFact, Ignored};
 use crate::text::collate::Collator;
 
@@ -25,8 +23,6 @@ pub struct Inputs {
     pub ignored: Vec<Ignored>,
     /// Items on a page of a list, where the section does not say.
     pub page_size: usize,
-    /// Related items under an article.
-    pub related_size: usize,
 }
 
 /// Arranges the portal as the public sees it at a time.
@@ -35,15 +31,17 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     let (mut items, mut texts, broken) = part(inputs.parsed);
     leave_out_second_texts(&mut items, &mut texts, &mut diagnostics);
 
-    let mut sections = sections::build(items.iter(), texts, &broken, inputs.page_size, &mut diagnostics);
+    let mut sections =
+        sections::build(items.iter().map(Arc::as_ref), texts, &broken, inputs.page_size, &mut diagnostics);
     let by_folder: HashMap<ContentPath, SectionId> =
         sections.iter().enumerate().map(|(i, s)| (s.folder.clone(), SectionId::new(i))).collect();
     let section_of = |item: &Item| by_folder.get(&item.section).copied().unwrap_or(Portal::ROOT);
 
-    let mut shown = Vec::with_capacity(items.len());
+    let mut shown: Vec<(SectionId, Arc<Item>)> = Vec::with_capacity(items.len());
     let mut held = Vec::new();
     for item in items {
-        let section = &sections[section_of(&item).index()];
+        let id = section_of(&item);
+        let section = &sections[id.index()];
         if section.kind == Kind::Articles
             && !section.is_kind_unsure
             && item.meta.date.is_none()
@@ -57,13 +55,13 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         }
         match clock.holds(&item) {
             Some(why) => held.push(Held { item, why }),
-            None => shown.push(item),
+            None => shown.push((id, item)),
         }
     }
 
     let collator = Collator::vietnamese();
-    let is_page = |item: &Item| sections[section_of(item).index()].kind == Kind::Pages;
-    shown.sort_by(|a, b| match (is_page(a), is_page(b)) {
+    let is_page = |section: SectionId| sections[section.index()].kind == Kind::Pages;
+    shown.sort_by(|(in_a, a), (in_b, b)| match (is_page(*in_a), is_page(*in_b)) {
         (false, false) => b.meta.date.cmp(&a.meta.date).then_with(|| a.path.cmp(&b.path)),
         (true, true) => (a.meta.weight.cmp(&b.meta.weight))
             .then_with(|| collator.compare(&a.meta.title, &b.meta.title))
@@ -71,21 +69,19 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         (a, b) => a.cmp(&b),
     });
 
-    let written: Vec<&[String]> = shown.iter().map(|item| item.meta.tags.as_slice()).collect();
+    let written: Vec<&[Topic]> = shown.iter().map(|(_, item)| item.meta.tags.as_slice()).collect();
     let (tags, tags_of_items) = tags::build(&written);
     let mut placed: Vec<Placed> = shown
         .into_iter()
         .zip(tags_of_items)
-        .map(|(item, tags)| {
-            let section = section_of(&item);
+        .map(|((section, item), tags)| {
             let is_article = sections[section.index()].kind == Kind::Articles;
-            Placed { item, section, is_article, tags, newer: None, older: None, related: Vec::new() }
+            Placed { item, section, is_article, tags, newer: None, older: None }
         })
         .collect();
 
     list_in_sections(&placed, &mut sections);
     set_neighbours(&mut placed, sections.len());
-    set_related(&mut placed, &tags, &sections, inputs.related_size);
 
     let articles: Vec<ItemId> = (0..placed.len())
         .filter(|&i| placed[i].is_article && placed[i].item.meta.date.is_some())
@@ -124,13 +120,13 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     Outcome { value: portal, diagnostics }
 }
 
-fn part(parsed: Vec<Parsed>) -> (Vec<Item>, Vec<SectionText>, BTreeSet<ContentPath>) {
+fn part(parsed: Vec<Parsed>) -> (Vec<Arc<Item>>, Vec<Arc<SectionText>>, BTreeSet<ContentPath>) {
     let mut items = Vec::with_capacity(parsed.len());
     let (mut texts, mut broken) = (Vec::new(), BTreeSet::new());
     for parsed in parsed {
         match parsed {
-            Parsed::Item(item) => items.push(*item),
-            Parsed::Section(text) => texts.push(*text),
+            Parsed::Item(item) => items.push(item),
+            Parsed::Section(text) => texts.push(text),
             Parsed::Broken(path) => {
                 broken.insert(path);
             }
@@ -141,7 +137,11 @@ fn part(parsed: Vec<Parsed>) -> (Vec<Item>, Vec<SectionText>, BTreeSet<ContentPa
 
 /// A bundle holds one text. Another text in its folder, or below, would have no place in the tree: it is reported
 /// and left out.
-fn leave_out_second_texts(items: &mut Vec<Item>, texts: &mut Vec<SectionText>, diagnostics: &mut Vec<Diagnostic>) {
+fn leave_out_second_texts(
+    items: &mut Vec<Arc<Item>>,
+    texts: &mut Vec<Arc<SectionText>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let bundles: HashSet<ContentPath> = items.iter().filter_map(|item| item.bundle.clone()).collect();
     let mut stays = |text: &ContentPath, within: &ContentPath| {
         let mut folder = within.folder();
@@ -187,25 +187,6 @@ fn set_neighbours(placed: &mut [Placed], sections: usize) {
         if let Some(newer) = newer {
             placed[newer.index()].older = Some(id);
         }
-    }
-}
-
-fn set_related(placed: &mut [Placed], tags: &[Tag], sections: &[Section], most: usize) {
-    let related: Vec<Vec<ItemId>> = placed
-        .par_iter()
-        .enumerate()
-        .map(|(index, item)| {
-            if !item.is_article {
-                return Vec::new();
-            }
-            let its_tags: Vec<&Tag> = item.tags.iter().map(|tag| &tags[tag.index()]).collect();
-            let section = &sections[item.section.index()];
-            let may_be = |id: ItemId| placed[id.index()].is_article && Some(id) != item.older;
-            related::of(ItemId::new(index), &its_tags, section, most, may_be)
-        })
-        .collect();
-    for (item, related) in placed.iter_mut().zip(related) {
-        item.related = related;
     }
 }
 

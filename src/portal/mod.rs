@@ -8,6 +8,7 @@ mod tags;
 mod visibility;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::item::{Item, Kind, SectionText};
 use crate::source::{ContentPath, FileFact, Ignored};
@@ -83,7 +84,7 @@ pub struct Portal {
 #[derive(Debug)]
 pub struct Placed {
     /// The item.
-    pub item: Item,
+    pub item: Arc<Item>,
     /// Its section.
     pub section: SectionId,
     /// Whether it is an article rather than a standing page.
@@ -94,8 +95,6 @@ pub struct Placed {
     pub newer: Option<ItemId>,
     /// The next older article of its section.
     pub older: Option<ItemId>,
-    /// Older articles on the same topics.
-    pub related: Vec<ItemId>,
 }
 
 /// A section in its place.
@@ -122,7 +121,7 @@ pub struct Section {
     /// Items on a page of its list.
     pub page_size: usize,
     /// Its `_index.md`.
-    pub text: Option<SectionText>,
+    pub text: Option<Arc<SectionText>>,
     /// Its items: articles of this section and those within it, the newest first; or its own pages in order.
     pub items: Vec<ItemId>,
 }

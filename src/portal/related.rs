@@ -2,40 +2,45 @@
 //!
 //! Only older articles are chosen, so that publishing one never changes the page of another.
 
-use super::{ItemId, Section, Tag};
+use super::{ItemId, Portal};
 
 /// How far back each topic is searched. It bounds the work at one article, whatever the topic's size.
 const REACH: usize = 40;
 
-/// The related articles of `item`, at most so many, among those that may be.
-pub(super) fn of(
-    item: ItemId,
-    tags: &[&Tag],
-    section: &Section,
-    most: usize,
-    may_be: impl Fn(ItemId) -> bool,
-) -> Vec<ItemId> {
-    let mut shared: Vec<(ItemId, usize)> = Vec::new();
-    for tag in tags {
-        for other in older(&tag.items, item).iter().copied().filter(|&id| may_be(id)).take(REACH) {
-            match shared.iter_mut().find(|(id, _)| *id == other) {
-                Some((_, count)) => *count += 1,
-                None => shared.push((other, 1)),
+impl Portal {
+    /// The articles to show under one, at most so many.
+    pub fn related(&self, id: ItemId, most: usize) -> Vec<ItemId> {
+        let placed = self.item(id);
+        if !placed.is_article {
+            return Vec::new();
+        }
+        // The next older one has a link of its own.
+        let may_be = |other: &ItemId| self.item(*other).is_article && Some(*other) != placed.older;
+        let mut shared: Vec<ItemId> = Vec::new();
+        for tag in &placed.tags {
+            shared.extend(older(&self.tag(*tag).items, id).iter().copied().filter(may_be).take(REACH));
+        }
+        shared.sort_unstable();
+        let mut counted: Vec<(ItemId, usize)> = Vec::new();
+        for other in shared {
+            match counted.last_mut() {
+                Some((last, count)) if *last == other => *count += 1,
+                _ => counted.push((other, 1)),
             }
         }
-    }
-    // Among equals the nearest in time, which has the lowest id.
-    shared.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
-    let mut related: Vec<ItemId> = shared.into_iter().take(most).map(|(id, _)| id).collect();
-    for other in older(&section.items, item).iter().copied().filter(|&id| may_be(id)) {
-        if related.len() >= most {
-            break;
+        // The sort is stable: among equals the nearest in time comes first, which has the lowest id.
+        counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let mut related: Vec<ItemId> = counted.into_iter().take(most).map(|(other, _)| other).collect();
+        for other in older(&self.section(placed.section).items, id).iter().copied().filter(may_be) {
+            if related.len() >= most {
+                break;
+            }
+            if !related.contains(&other) {
+                related.push(other);
+            }
         }
-        if !related.contains(&other) {
-            related.push(other);
-        }
+        related
     }
-    related
 }
 
 /// The items of a list, newest first, that are older than one.

@@ -1,6 +1,7 @@
 //! The tree of sections, from the folders of the texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Portal, Section, SectionId};
 use crate::diag::{Code, Diagnostic, Place};
@@ -12,12 +13,12 @@ use crate::text::collate::Collator;
 /// Builds the sections of all folders that hold items, with the folders around them.
 pub(super) fn build<'a>(
     items: impl Iterator<Item = &'a Item>,
-    texts: Vec<SectionText>,
+    texts: Vec<Arc<SectionText>>,
     broken: &BTreeSet<ContentPath>,
     page_size: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Section> {
-    let mut texts: BTreeMap<ContentPath, SectionText> =
+    let mut texts: BTreeMap<ContentPath, Arc<SectionText>> =
         texts.into_iter().map(|text| (text.folder.clone(), text)).collect();
     let mut folders = BTreeSet::from([ContentPath::root()]);
     for folder in items.map(|item| &item.section).chain(texts.keys()) {
@@ -70,7 +71,7 @@ fn section(
     folder: ContentPath,
     parent: Option<SectionId>,
     slug: Option<Slug>,
-    text: Option<SectionText>,
+    text: Option<Arc<SectionText>>,
     before: &[Section],
     page_size: usize,
 ) -> Section {

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::{ItemId, TagId};
+use crate::item::Topic;
+use crate::text::Slug;
 use crate::text::collate::Collator;
-use crate::text::{Slug, fold};
 
 /// A topic and the items on it.
 #[derive(Debug)]
@@ -21,66 +22,61 @@ pub struct Tag {
 ///
 /// Two words that only differ in tone (`bảo`, `bão`) have the same ASCII slug. The word that was used first
 /// keeps it and the other gets a number, so that a new article never moves an old page.
-pub(super) fn build(written: &[&[String]]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
+pub(super) fn build(written: &[&[Topic]]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
     struct Group<'a> {
+        key: &'a str,
         spellings: BTreeMap<&'a str, usize>,
         items: Vec<ItemId>,
     }
-    let mut groups: HashMap<String, Group<'_>> = HashMap::new();
-    for (index, tags) in written.iter().enumerate() {
-        for tag in *tags {
-            let group =
-                groups.entry(fold(tag)).or_insert_with(|| Group { spellings: BTreeMap::new(), items: Vec::new() });
-            *group.spellings.entry(tag).or_default() += 1;
-            let id = ItemId::new(index);
-            if group.items.last() != Some(&id) {
-                group.items.push(id);
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    let mut group_of: HashMap<&str, usize> = HashMap::new();
+    let mut groups_of_items: Vec<Vec<usize>> = Vec::with_capacity(written.len());
+    for (index, topics) in written.iter().enumerate() {
+        let mut of_item = Vec::with_capacity(topics.len());
+        for topic in *topics {
+            let at = *group_of.entry(&topic.key).or_insert_with(|| {
+                groups.push(Group { key: &topic.key, spellings: BTreeMap::new(), items: Vec::new() });
+                groups.len() - 1
+            });
+            *groups[at].spellings.entry(&topic.name).or_default() += 1;
+            if !of_item.contains(&at) {
+                of_item.push(at);
+                groups[at].items.push(ItemId::new(index));
             }
         }
+        groups_of_items.push(of_item);
     }
 
-    let mut named: Vec<(String, String, Vec<ItemId>)> = groups
-        .into_iter()
-        .map(|(key, group)| {
-            let name =
-                group.spellings.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map_or("", |(name, _)| name);
-            (key, name.to_owned(), group.items)
-        })
-        .collect();
-
     // The greatest id is the oldest item.
-    named.sort_by(|a, b| b.2.last().cmp(&a.2.last()).then_with(|| a.0.cmp(&b.0)));
+    let mut oldest_first: Vec<usize> = (0..groups.len()).collect();
+    oldest_first.sort_by(|&a, &b| {
+        let (a, b) = (&groups[a], &groups[b]);
+        b.items.last().cmp(&a.items.last()).then_with(|| a.key.cmp(b.key))
+    });
     let mut taken: HashSet<Slug> = HashSet::new();
-    let mut tags: Vec<(String, Tag)> = named
-        .into_iter()
-        .filter_map(|(key, name, items)| {
-            let base = Slug::of(&name).or_else(|| Slug::of("chu-de"))?;
-            let mut slug = base.clone();
-            let mut number = 1;
-            while !taken.insert(slug.clone()) {
-                number += 1;
-                slug = base.numbered(number);
-            }
-            Some((key, Tag { name, slug, items }))
-        })
-        .collect();
+    let mut tags: Vec<(usize, Tag)> = Vec::with_capacity(groups.len());
+    for at in oldest_first {
+        let group = &mut groups[at];
+        let most_used = group.spellings.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
+        let name = most_used.map_or("", |(name, _)| name).to_owned();
+        let Some(base) = Slug::of(&name).or_else(|| Slug::of("chu-de")) else { continue };
+        let mut slug = base.clone();
+        let mut number = 1;
+        while !taken.insert(slug.clone()) {
+            number += 1;
+            slug = base.numbered(number);
+        }
+        tags.push((at, Tag { name, slug, items: std::mem::take(&mut group.items) }));
+    }
 
     let collator = Collator::vietnamese();
-    tags.sort_by(|a, b| collator.compare(&a.1.name, &b.1.name).then_with(|| a.0.cmp(&b.0)));
-    let ids: HashMap<String, TagId> =
-        tags.iter().enumerate().map(|(index, (key, _))| (key.clone(), TagId::new(index))).collect();
-    let of_items = written
-        .iter()
-        .map(|tags| {
-            let mut of_item: Vec<TagId> = Vec::with_capacity(tags.len());
-            for id in tags.iter().filter_map(|tag| ids.get(&fold(tag)).copied()) {
-                if !of_item.contains(&id) {
-                    of_item.push(id);
-                }
-            }
-            of_item
-        })
-        .collect();
+    tags.sort_by(|(a, x), (b, y)| collator.compare(&x.name, &y.name).then_with(|| groups[*a].key.cmp(groups[*b].key)));
+    let mut ids: Vec<Option<TagId>> = vec![None; groups.len()];
+    for (index, (at, _)) in tags.iter().enumerate() {
+        ids[*at] = Some(TagId::new(index));
+    }
+    let of_items = groups_of_items.into_iter().map(|of_item| of_item.into_iter().filter_map(|at| ids[at]).collect());
+    let of_items = of_items.collect();
     (tags.into_iter().map(|(_, tag)| tag).collect(), of_items)
 }
 
@@ -90,12 +86,10 @@ mod tests {
 
     #[test]
     fn spellings_meet_and_other_words_keep_their_own_page() {
-        let written: [Vec<String>; 3] = [
-            vec!["Phòng chống bão".into(), "báo".into()],
-            vec!["phòng chống bão".into(), "bảo".into()],
-            vec!["phòng chống bão".into(), "báo".into(), "Báo".into()],
-        ];
-        let slices: Vec<&[String]> = written.iter().map(Vec::as_slice).collect();
+        let written =
+            [vec!["Phòng chống bão", "báo"], vec!["phòng chống bão", "bảo"], vec!["phòng chống bão", "báo", "Báo"]];
+        let written = written.map(|words| words.into_iter().map(|word| Topic::new(word.into())).collect::<Vec<_>>());
+        let slices: Vec<&[Topic]> = written.iter().map(Vec::as_slice).collect();
         let (tags, of_items) = build(&slices);
         let shown: Vec<_> = tags.iter().map(|tag| (tag.name.as_str(), tag.slug.as_str(), tag.items.len())).collect();
         assert_eq!(shown, [("bảo", "bao-2", 1), ("báo", "bao", 2), ("phòng chống bão", "phong-chong-bao", 3)]);

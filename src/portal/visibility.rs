@@ -1,5 +1,7 @@
 //! Which items the public sees now, and why not the others.
 
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
 
 use crate::item::Item;
@@ -29,7 +31,7 @@ pub enum Hold {
 #[derive(Debug)]
 pub struct Held {
     /// The item.
-    pub item: Item,
+    pub item: Arc<Item>,
     /// Why.
     pub why: Hold,
 }

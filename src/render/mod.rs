@@ -5,6 +5,7 @@ mod sitemap;
 mod xml;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use tera::{Context, Value};
 
@@ -25,8 +26,8 @@ pub enum Content {
 }
 
 /// Renders views. What is the same on every page is made ready once.
-pub struct Renderer<'a> {
-    theme: &'a Theme,
+pub struct Renderer {
+    theme: Arc<Theme>,
     site: Value,
     words: Value,
     alerts: Value,
@@ -35,15 +36,15 @@ pub struct Renderer<'a> {
     sides: Vec<(Area, Value)>,
 }
 
-impl<'a> Renderer<'a> {
+impl Renderer {
     /// A renderer for the portal of a viewer.
-    pub fn new(theme: &'a Theme, viewer: &Viewer<'_>) -> Self {
+    pub fn new(theme: &Arc<Theme>, viewer: &Viewer<'_>) -> Self {
         let is_fetched = viewer.plan.alert_fragment.is_some() && viewer.config.live == Live::Script;
         let dangers: Vec<AlertView> =
             viewer.alerts().into_iter().filter(|alert| is_fetched && alert.level == "danger").collect();
         let areas = [Area::SectionIndex, Area::SectionPage, Area::Article];
         Self {
-            theme,
+            theme: Arc::clone(theme),
             site: Value::from_serializable(&viewer.site()),
             words: Value::from_serializable(viewer.words.table()),
             alerts: Value::from_serializable(&viewer.alerts()),
@@ -65,7 +66,7 @@ impl<'a> Renderer<'a> {
                 Content::Bytes(format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes())
             }
             View::File(disk) => Content::Copy(disk.clone()),
-            View::Asset(index) => Content::Bytes(self.asset(*index).bytes.clone()),
+            View::Asset(index) => Content::Bytes(self.asset(*index).bytes.to_vec()),
         })
     }
 

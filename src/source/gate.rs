@@ -1,6 +1,6 @@
 //! The read gate: the one place that opens files of the portal.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -30,25 +30,25 @@ impl Gate {
         File::open(disk)
     }
 
-    /// The whole file.
+    /// The whole file, with its facts as of before it was read.
     ///
     /// # Errors
     /// As [`Gate::open`].
-    pub fn read(&self, disk: &Path) -> io::Result<Vec<u8>> {
+    pub fn read(&self, disk: &Path) -> io::Result<(Vec<u8>, Metadata)> {
         let mut file = self.open(disk)?;
-        let length = file.metadata()?.len();
-        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
+        let facts = file.metadata()?;
+        let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or(0));
         file.read_to_end(&mut bytes)?;
-        Ok(bytes)
+        Ok((bytes, facts))
     }
 
-    /// The size of a file in bytes.
+    /// The facts of a file.
     ///
     /// # Errors
     /// As [`Gate::open`].
-    pub fn size(&self, disk: &Path) -> io::Result<u64> {
+    pub fn facts(&self, disk: &Path) -> io::Result<Metadata> {
         self.check(disk)?;
-        Ok(disk.symlink_metadata()?.len())
+        disk.symlink_metadata()
     }
 
     fn check(&self, disk: &Path) -> io::Result<()> {
@@ -75,7 +75,7 @@ mod tests {
         std::fs::write(outside.path().join("secret"), "x").unwrap();
         std::fs::write(root.join("page"), "y").unwrap();
         let gate = Gate::new(&root);
-        assert_eq!(gate.read(&root.join("page")).unwrap(), b"y");
+        assert_eq!(gate.read(&root.join("page")).unwrap().0, b"y");
         for path in [outside.path().join("secret"), root.join("../secret"), "/etc/passwd".into()] {
             assert!(gate.read(&path).is_err(), "{}", path.display());
         }

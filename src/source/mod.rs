@@ -5,6 +5,7 @@
 mod decode;
 mod front_matter;
 mod gate;
+mod memory;
 mod path;
 mod picture;
 mod walk;
@@ -13,14 +14,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
 
 pub use front_matter::{FrontMatter, split};
 pub use gate::Gate;
+pub use memory::{Change, ChangeKind, Look, Memory};
 pub use path::{ContentPath, PathError};
 
+use memory::{Manner, Read};
 pub use picture::PictureSize;
 pub(crate) use picture::is_picture;
 use walk::Found;
@@ -42,6 +43,8 @@ pub struct Sources {
     pub theme: ThemeFiles,
     /// What was found and is never published, with the reason.
     pub ignored: Vec<Ignored>,
+    /// What has changed since memory last held it: everything, where it was empty.
+    pub changes: Vec<Change>,
 }
 
 /// A file of the theme: style sheet, script, picture.
@@ -50,7 +53,7 @@ pub struct AssetFile {
     /// Its name in the theme.
     pub name: String,
     /// Its content.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<Vec<u8>>,
 }
 
 /// One Markdown text.
@@ -76,14 +79,14 @@ pub struct FileFact {
 }
 
 /// The files of the portal's own theme; what it lacks comes from the built-in one.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ThemeFiles {
     /// What the theme says of itself, `theme.toml`.
     pub manifest: Option<Arc<SourceFile>>,
     /// Templates by name (`article.html`).
     pub templates: BTreeMap<String, Arc<SourceFile>>,
     /// Style sheets, scripts and pictures by name.
-    pub assets: BTreeMap<String, Vec<u8>>,
+    pub assets: BTreeMap<String, Arc<Vec<u8>>>,
     /// Changed words, by language (`vi`, `en`).
     pub words: BTreeMap<String, Arc<SourceFile>>,
 }
@@ -120,125 +123,132 @@ pub fn read_settings(gate: &Gate) -> Result<Arc<SourceFile>, Diagnostic> {
     read_text(gate, &disk, SETTINGS)
 }
 
-/// Reads all sources of a portal whose theme is `theme`.
-pub fn load(gate: &Gate, theme: &str) -> Outcome<Sources> {
-    let mut diagnostics = Vec::new();
-    let mut sources = Sources::default();
-
-    if !gate.root().join(CONTENT).exists() {
+/// Reads all sources of a portal whose theme is `theme`, or remembers them.
+pub fn load(gate: &Gate, theme: &str, look: &Look, memory: &mut Memory) -> Outcome<Sources> {
+    let listing = memory.listing(gate, theme, look);
+    let mut sources = Sources { ignored: listing.ignored.clone(), ..Sources::default() };
+    let mut diagnostics = listing.diagnostics.clone();
+    if listing.content.is_empty() && !gate.root().join(CONTENT).exists() {
         diagnostics.push(Diagnostic::new(Code::NoContent, Place::Path(CONTENT.to_owned())));
     }
-    let content = walk::folder(gate, CONTENT, &mut sources.ignored, &mut diagnostics);
-    let statics = walk::folder(gate, STATIC, &mut sources.ignored, &mut diagnostics);
-    for found in walk::folder(gate, DATA, &mut sources.ignored, &mut diagnostics) {
-        let shown = format!("{DATA}/{}", found.path);
-        if found.path.as_str() != "statistics.toml" {
-            sources.ignored.push(Ignored { path: shown, reason: "ignored-data" });
-            continue;
-        }
-        match read_text(gate, &found.disk, &shown) {
-            Ok(file) => sources.statistics = Some(file),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    let theme_root = format!("{THEMES}/{theme}");
-    let theme_files = walk::folder(gate, &theme_root, &mut sources.ignored, &mut diagnostics);
 
-    let (texts, files): (Vec<Found>, Vec<Found>) = content.into_iter().partition(Found::is_text);
-    let read: Vec<_> = texts
-        .into_par_iter()
-        .map(|found| {
-            let shown = format!("{CONTENT}/{}", found.path);
-            match read_text(gate, &found.disk, &shown) {
-                Ok(file) => Ok(Text { path: found.path, file }),
-                Err(diagnostic) => Err((found.path, diagnostic)),
-            }
-        })
-        .collect();
-    for text in read {
-        match text {
-            Ok(text) => sources.texts.push(text),
-            Err((path, diagnostic)) => {
-                sources.unread.push(path);
+    let mut changes = Vec::new();
+    let mut read = |folder: &str, files: Vec<(&Found, Manner)>| memory.read(gate, folder, &files, look, &mut changes);
+    let content: Vec<(&Found, Manner)> = listing.content.iter().filter(|found| !is_active(found)).map(manner).collect();
+    let statics: Vec<(&Found, Manner)> = listing.statics.iter().map(|found| (found, Manner::Facts)).collect();
+    let data: Vec<(&Found, Manner)> =
+        listing.data.iter().filter(|found| is_statistics(found)).map(|found| (found, Manner::Text)).collect();
+    let theme_root = format!("{THEMES}/{theme}");
+    let theme_files: Vec<(&Found, Manner)> = listing.theme_files.iter().filter_map(theme_manner).collect();
+
+    for ((found, _), read) in content.iter().zip(read(CONTENT, content.clone())) {
+        match read {
+            Read::Text(file) => sources.texts.push(Text { path: found.path.clone(), file }),
+            Read::Facts { size, picture } => sources.files.push(fact(found, size, picture)),
+            Read::Failed(diagnostic) => {
+                if found.is_text() {
+                    sources.unread.push(found.path.clone());
+                }
                 diagnostics.push(diagnostic);
             }
+            Read::Bytes(_) => {}
         }
     }
-    let files = without_active_content(files, &mut diagnostics);
-    sources.files = facts(gate, CONTENT, files, &mut diagnostics);
-    sources.statics = facts(gate, STATIC, statics, &mut diagnostics);
-    for found in theme_files {
-        add_theme_file(gate, &theme_root, found, &mut sources, &mut diagnostics);
+    for ((found, _), read) in statics.iter().zip(read(STATIC, statics.clone())) {
+        match read {
+            Read::Facts { size, picture } => sources.statics.push(fact(found, size, picture)),
+            Read::Failed(diagnostic) => diagnostics.push(diagnostic),
+            Read::Text(_) | Read::Bytes(_) => {}
+        }
     }
+    for read in read(DATA, data) {
+        match read {
+            Read::Text(file) => sources.statistics = Some(file),
+            Read::Failed(diagnostic) => diagnostics.push(diagnostic),
+            Read::Bytes(_) | Read::Facts { .. } => {}
+        }
+    }
+    for ((found, _), read) in theme_files.iter().zip(read(&theme_root, theme_files.clone())) {
+        match read {
+            Read::Failed(diagnostic) => diagnostics.push(diagnostic),
+            read => add_theme_file(found.path.as_str(), read, &mut sources.theme),
+        }
+    }
+
+    let active = listing.content.iter().filter(|found| is_active(found));
+    diagnostics.extend(
+        active.map(|found| Diagnostic::new(Code::ActiveContent, Place::Path(format!("{CONTENT}/{}", found.path)))),
+    );
+    let other_data = listing.data.iter().filter(|found| !is_statistics(found));
+    let other_theme = listing.theme_files.iter().filter(|found| theme_manner(found).is_none());
+    let ignored =
+        other_data.map(|found| Ignored { path: format!("{DATA}/{}", found.path), reason: "ignored-data" }).chain(
+            other_theme.map(|found| Ignored { path: format!("{theme_root}/{}", found.path), reason: "ignored-theme" }),
+        );
+    sources.ignored.extend(ignored);
+
+    memory.keep(listing, look, &mut changes);
+    sources.changes = changes;
     Outcome { value: sources, diagnostics }
+}
+
+fn manner(found: &Found) -> (&Found, Manner) {
+    (found, if found.is_text() { Manner::Text } else { Manner::Facts })
+}
+
+fn is_statistics(found: &Found) -> bool {
+    found.path.as_str() == "statistics.toml"
+}
+
+fn fact(found: &Found, size: u64, picture: Option<PictureSize>) -> FileFact {
+    FileFact { path: found.path.clone(), disk: found.disk.clone(), size, picture }
 }
 
 /// Files that browsers run as code of the portal. Texts may hold no code, so neither may what lies beside them; who
 /// answers for the portal can put such a file among the static ones.
 const ACTIVE: [&str; 9] = ["html", "htm", "xhtml", "svg", "js", "mjs", "php", "phtml", "htaccess"];
 
-fn without_active_content(mut files: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
-    files.retain(|found| {
-        let is_active = ACTIVE.iter().any(|active| found.path.extension().eq_ignore_ascii_case(active));
-        if is_active {
-            diagnostics.push(Diagnostic::new(Code::ActiveContent, Place::Path(format!("{CONTENT}/{}", found.path))));
-        }
-        !is_active
-    });
-    files
+fn is_active(found: &Found) -> bool {
+    ACTIVE.iter().any(|active| found.path.extension().eq_ignore_ascii_case(active))
 }
 
-fn facts(gate: &Gate, folder: &str, found: Vec<Found>, diagnostics: &mut Vec<Diagnostic>) -> Vec<FileFact> {
-    let read: Vec<Result<FileFact, Diagnostic>> = found
-        .into_par_iter()
-        .map(|found| {
-            let shown = || format!("{folder}/{}", found.path);
-            let size = gate.size(&found.disk).map_err(|error| unreadable(&shown(), &error))?;
-            let picture = picture::size(gate, &found.disk, found.path.extension())
-                .map_err(|error| unreadable(&shown(), &error))?;
-            Ok(FileFact { path: found.path, disk: found.disk, size, picture })
-        })
-        .collect();
-    let mut facts = Vec::with_capacity(read.len());
-    for fact in read {
-        match fact {
-            Ok(fact) => facts.push(fact),
-            Err(diagnostic) => diagnostics.push(diagnostic),
-        }
-    }
-    facts
-}
-
-fn add_theme_file(gate: &Gate, root: &str, found: Found, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) {
-    let shown = format!("{root}/{}", found.path);
+/// How a file of a theme is read; none for what is no part of a theme.
+fn theme_manner(found: &Found) -> Option<(&Found, Manner)> {
     let path = found.path.as_str();
-    let mut text = || match read_text(gate, &found.disk, &shown) {
-        Ok(file) => Some(file),
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            None
-        }
-    };
-    if path == "theme.toml" {
-        sources.theme.manifest = text();
-    } else if let Some(name) = path.strip_prefix("templates/") {
-        sources.theme.templates.extend(text().map(|file| (name.to_owned(), file)));
-    } else if let Some(name) = path.strip_prefix("assets/") {
-        match gate.read(&found.disk) {
-            Ok(bytes) => {
-                sources.theme.assets.insert(name.to_owned(), bytes);
-            }
-            Err(error) => diagnostics.push(unreadable(&shown, &error)),
-        }
-    } else if let Some(lang @ ("vi" | "en")) = path.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml")) {
-        sources.theme.words.extend(text().map(|file| (lang.to_owned(), file)));
+    if path.starts_with("assets/") {
+        Some((found, Manner::Bytes))
+    } else if path == "theme.toml" || path.starts_with("templates/") || language_of(path).is_some() {
+        Some((found, Manner::Text))
     } else {
-        sources.ignored.push(Ignored { path: shown, reason: "ignored-theme" });
+        None
+    }
+}
+
+/// The language whose words a file of a theme changes.
+fn language_of(path: &str) -> Option<&str> {
+    path.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml")).filter(|lang| matches!(*lang, "vi" | "en"))
+}
+
+fn add_theme_file(path: &str, read: Read, theme: &mut ThemeFiles) {
+    match read {
+        Read::Bytes(bytes) => {
+            theme.assets.insert(path.trim_start_matches("assets/").to_owned(), bytes);
+        }
+        Read::Text(file) => match (path.strip_prefix("templates/"), language_of(path)) {
+            (Some(name), _) => {
+                theme.templates.insert(name.to_owned(), file);
+            }
+            (None, Some(lang)) => {
+                theme.words.insert(lang.to_owned(), file);
+            }
+            (None, None) => theme.manifest = Some(file),
+        },
+        Read::Facts { .. } | Read::Failed(_) => {}
     }
 }
 
 fn read_text(gate: &Gate, disk: &Path, shown: &str) -> Result<Arc<SourceFile>, Diagnostic> {
-    let bytes = gate.read(disk).map_err(|error| unreadable(shown, &error))?;
+    let (bytes, _) = gate.read(disk).map_err(|error| unreadable(shown, &error))?;
     decode::text(shown, &bytes).map(Arc::new)
 }
 

@@ -1,5 +1,6 @@
 //! Width and height of pictures, read from their first bytes; nothing is decoded.
 
+use std::fs::Metadata;
 use std::io::{self, BufReader};
 use std::path::Path;
 
@@ -22,14 +23,16 @@ pub(crate) fn is_picture(extension: &str) -> bool {
     PICTURES.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// The size of a picture; `None` for other files, and for those whose head is not that of a picture.
-pub(super) fn size(gate: &Gate, disk: &Path, extension: &str) -> io::Result<Option<PictureSize>> {
+/// The facts of a file, and the size of its picture: none for other files, and for those whose head is not that of a
+/// picture.
+pub(super) fn facts(gate: &Gate, disk: &Path, extension: &str) -> io::Result<(Metadata, Option<PictureSize>)> {
     if !is_picture(extension) || extension.eq_ignore_ascii_case("svg") {
-        return Ok(None);
+        return Ok((gate.facts(disk)?, None));
     }
-    let file = BufReader::new(gate.open(disk)?);
-    let size = imagesize::reader_size(file).ok();
-    Ok(size.and_then(|size| {
+    let file = gate.open(disk)?;
+    let facts = file.metadata()?;
+    let size = imagesize::reader_size(BufReader::new(file)).ok().and_then(|size| {
         Some(PictureSize { width: u32::try_from(size.width).ok()?, height: u32::try_from(size.height).ok()? })
-    }))
+    });
+    Ok((facts, size))
 }

@@ -10,6 +10,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::text::clean;
 
 /// A file that the walk found.
+#[derive(Debug)]
 pub(super) struct Found {
     pub(super) path: ContentPath,
     pub(super) disk: PathBuf,
@@ -114,7 +115,7 @@ fn content_path(entry: &DirEntry) -> Option<ContentPath> {
 }
 
 /// Files that systems, editors and offices leave behind. They are never published.
-fn why_ignored(name: &str) -> Option<&'static str> {
+pub(super) fn why_ignored(name: &str) -> Option<&'static str> {
     let lower = clean::nfc(name).to_lowercase();
     let is_junk = matches!(lower.as_str(), "thumbs.db" | "desktop.ini" | "__macosx" | "ehthumbs.db");
     let is_leftover = lower.starts_with("~$")

@@ -46,7 +46,7 @@ impl Theme {
                 let file = SourceFile { path: format!("{THEMES}/default/{path}"), text: text.to_owned() };
                 templates.insert(format!("{BUILT_IN_PREFIX}{name}"), Arc::new(file));
             } else if let Some(name) = path.strip_prefix("assets/") {
-                assets.insert(name.to_owned(), file.contents().to_vec());
+                assets.insert(name.to_owned(), Arc::new(file.contents().to_vec()));
             }
         }
         templates.extend(own.templates.into_iter().map(|(name, file)| (format!("{OWN_PREFIX}{name}"), file)));

@@ -122,7 +122,7 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
         tags: placed.tags.iter().map(|&tag| v.tag_link(tag)).collect(),
         newer: placed.newer.map(|id| v.item_link(id)),
         older: placed.older.map(|id| v.item_link(id)),
-        related: v.cards(&placed.related),
+        related: v.cards(&v.portal.related(id, v.config.related_size)),
         older_news: older_news(v, id),
         is_article: placed.is_article,
         state: v.state(id),
