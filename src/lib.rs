@@ -11,7 +11,7 @@
 //!     │ plan       every route and what it shows          → plan::Plan
 //!     │ view       the typed value that a template sees   → view::View
 //!     │ render     view and theme to bytes                → render::Content
-//!     ▼ publish    staged, moved into place, recorded
+//!     ▼ publish    staged, moved into place, recorded   (serve: answered to a browser, from memory)
 //! public/
 //! ```
 //!
@@ -33,8 +33,8 @@ pub mod view;
 pub mod theme;
 pub mod render;
 pub mod publish;
-pub mod cli;
-
 mod site;
+pub mod serve;
+pub mod cli;
 
 pub use site::{Memory, Options, Site};

@@ -10,7 +10,7 @@ use crate::config::statistics::{self, Statistics};
 use crate::config::{self, BaseUrl, Config};
 use crate::diag::{self, Code, Diagnostic, Outcome, Place, SourceFile};
 use crate::item::{self, Parsed};
-use crate::plan::{self, Plan, Planned};
+use crate::plan::{self, Page, Plan, Planned};
 use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
 use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES, Text, ThemeFiles};
@@ -42,8 +42,8 @@ pub struct Site {
 pub struct Options {
     /// Where the portal will be on the web, instead of the setting.
     pub base_url: Option<BaseUrl>,
-    /// Whether drafts are shown.
-    pub drafts: bool,
+    /// Whether what is held back is shown too, with a mark.
+    pub previews: bool,
     /// The time as which the run counts, instead of the clock's.
     pub now: Option<DateText>,
 }
@@ -140,6 +140,26 @@ impl Site {
         }
     }
 
+    /// How many pages it has for people, those for unknown and for old addresses counted.
+    pub fn pages(&self) -> usize {
+        let is_page = |page: &Page| page.is_listed() || matches!(page, Page::NotFound | Page::Redirect { .. });
+        self.plan.entries.iter().filter(|planned| is_page(&planned.page)).count()
+    }
+
+    /// The address and the title of the page that shows a text under `content/`.
+    pub fn page_of(&self, path: &str) -> Option<(String, String)> {
+        let path = ContentPath::root().join(path).ok()?;
+        let (route, title) = match self.portal.item_at(&path) {
+            Some(id) => (self.plan.item(id), &self.portal.item(id).item.meta.title),
+            None if path.is_section_text() => {
+                let id = self.portal.section_at(&path.folder())?;
+                (self.plan.section(id), &self.portal.section(id).title)
+            }
+            None => return None,
+        };
+        Some((format!("{}{route}", self.config.base_url.path()), title.clone()))
+    }
+
     /// Renders views of this portal.
     pub fn renderer(&self) -> Renderer {
         Renderer::new(&self.theme, &self.viewer())
@@ -223,7 +243,7 @@ impl Memory {
 fn clock(config: &Config, options: &Options) -> Clock {
     let given = options.now.as_ref().and_then(|now| now.in_zone(config.zone));
     let now = given.map_or_else(|| config.zone.to_datetime(jiff::Timestamp::now()), When::start);
-    Clock { now, drafts: options.drafts }
+    Clock { now, previews: options.previews }
 }
 
 /// The name of the built-in theme, which needs no folder.

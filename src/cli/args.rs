@@ -1,6 +1,7 @@
 //! The arguments, with help and usage errors in the language that the person asked for.
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -10,12 +11,15 @@ use super::words::Words;
 use crate::Options;
 use crate::config::BaseUrl;
 use crate::diag::Lang;
+use crate::serve::Settings;
 use crate::text::date::DateText;
 
 /// What the person asked for.
 pub(super) enum Command {
     /// `congxa build`
     Build(BuildArgs),
+    /// `congxa serve`
+    Serve(ServeArgs),
 }
 
 /// The arguments of `congxa build`.
@@ -25,6 +29,13 @@ pub(super) struct BuildArgs {
     pub(super) lang: Lang,
     pub(super) is_quiet: bool,
     pub(super) options: Options,
+}
+
+/// The arguments of `congxa serve`.
+pub(super) struct ServeArgs {
+    pub(super) settings: Settings,
+    pub(super) lang: Lang,
+    pub(super) open: bool,
 }
 
 /// Why there is nothing to run.
@@ -42,6 +53,7 @@ pub(super) fn parse(arguments: Vec<OsString>) -> Result<Command, Stop> {
     let matches = command(&words).try_get_matches_from(arguments).map_err(|error| stop(&error, &words))?;
     match matches.subcommand() {
         Some(("build", matches)) => build(matches, lang, &words).map(Command::Build),
+        Some(("serve", matches)) => serve(matches, lang, &words).map(Command::Serve),
         _ => Err(usage(&words, words.get("usage_no_command"))),
     }
 }
@@ -92,6 +104,20 @@ fn command(words: &Words) -> clap::Command {
         .arg(value("now", "value_time", "now"))
         .arg(flag("quiet", "quiet").short('q'))
         .arg(help());
+    let serve = clap::Command::new("serve")
+        .about(word("serve_about"))
+        .after_help(word("serve_after"))
+        .help_template(template.clone())
+        .override_usage(format!("congxa serve [{}]", words.get("options")))
+        .disable_help_flag(true)
+        .arg(value("root", "value_dir", "root").value_parser(clap::value_parser!(PathBuf)))
+        .arg(value("port", "value_port", "port"))
+        .arg(value("host", "value_host", "host"))
+        .arg(flag("open", "open"))
+        .arg(flag("published", "published"))
+        .arg(value("base-url", "value_url", "base_url"))
+        .arg(value("now", "value_time", "now"))
+        .arg(help());
     clap::Command::new("congxa")
         .version(env!("CARGO_PKG_VERSION"))
         .about(word("about"))
@@ -112,22 +138,12 @@ fn command(words: &Words) -> clap::Command {
                 .help_heading(word("options")),
         )
         .subcommand(build)
+        .subcommand(serve)
 }
 
 fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, Stop> {
-    let text = |name: &str| matches.get_one::<String>(name);
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
-    let wrong = |what: &str, value: &str| {
-        usage(words, &words.fill("usage_value", &[("what", what), ("value", &format!("`{value}`"))]))
-    };
-    let base_url = match text("base-url") {
-        Some(value) => Some(BaseUrl::parse(value).ok_or_else(|| wrong("--base-url", value))?),
-        None => None,
-    };
-    let now = match text("now") {
-        Some(value) => Some(DateText::parse(value).map_err(|_| wrong("--now", value))?),
-        None => None,
-    };
+    let options = options(matches, matches.get_flag("drafts"), words)?;
     let root = path("root");
     let out = path("out").unwrap_or_else(|| root.clone().unwrap_or_default().join("public"));
     Ok(BuildArgs {
@@ -135,8 +151,42 @@ fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, S
         root: root.unwrap_or_else(|| PathBuf::from(".")),
         lang,
         is_quiet: matches.get_flag("quiet"),
-        options: Options { base_url, drafts: matches.get_flag("drafts"), now },
+        options,
     })
+}
+
+/// The port that is taken where none is given.
+const PORT: u16 = 8000;
+
+fn serve(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<ServeArgs, Stop> {
+    let options = options(matches, !matches.get_flag("published"), words)?;
+    let text = |name: &str| matches.get_one::<String>(name);
+    let port = text("port").map_or(Ok(PORT), |port| port.parse().map_err(|_| wrong(words, "--port", port)))?;
+    let host = match text("host").map(String::as_str) {
+        None | Some("localhost") => IpAddr::from([127, 0, 0, 1]),
+        Some(host) => host.parse().map_err(|_| wrong(words, "--host", host))?,
+    };
+    let root = matches.get_one::<PathBuf>("root").cloned().unwrap_or_else(|| PathBuf::from("."));
+    let settings = Settings { root, host, port, lang, options };
+    Ok(ServeArgs { settings, lang, open: matches.get_flag("open") })
+}
+
+fn wrong(words: &Words, what: &str, value: &str) -> Stop {
+    usage(words, &words.fill("usage_value", &[("what", what), ("value", &format!("`{value}`"))]))
+}
+
+/// What every command may change of the settings.
+fn options(matches: &ArgMatches, previews: bool, words: &Words) -> Result<Options, Stop> {
+    let text = |name: &str| matches.get_one::<String>(name);
+    let base_url = match text("base-url") {
+        Some(value) => Some(BaseUrl::parse(value).ok_or_else(|| wrong(words, "--base-url", value))?),
+        None => None,
+    };
+    let now = match text("now") {
+        Some(value) => Some(DateText::parse(value).map_err(|_| wrong(words, "--now", value))?),
+        None => None,
+    };
+    Ok(Options { base_url, previews, now })
 }
 
 fn stop(error: &clap::Error, words: &Words) -> Stop {

@@ -12,7 +12,6 @@ use super::words::Words;
 use super::{Exit, report};
 use crate::Site;
 use crate::diag::{self, Code, Diagnostic, Place};
-use crate::plan::Page;
 use crate::publish::{self, Publication, Summary};
 use crate::source::{CONTENT, Gate, STATIC, THEMES};
 
@@ -42,7 +41,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
             report::diagnostics(&diagnostics, args.lang);
             report::counts(&diagnostics, "errors", &args.out, &words);
             if !args.is_quiet {
-                report::built(&site.portal, pages(&site), &summary, &args.out, started.elapsed(), &words, args.lang);
+                report::built(&site.portal, site.pages(), &summary, &args.out, started.elapsed(), &words, args.lang);
             }
             Exit::Ok
         }
@@ -134,11 +133,6 @@ fn failed(mut diagnostics: Vec<Diagnostic>, last_line: &str, args: &BuildArgs, w
     } else {
         Exit::Content
     }
-}
-
-fn pages(site: &Site) -> usize {
-    let is_page = |page: &Page| page.is_listed() || matches!(page, Page::NotFound | Page::Redirect { .. });
-    site.plan.entries.iter().filter(|planned| is_page(&planned.page)).count()
 }
 
 /// The output folder as one path. It must not be, hold or lie in a folder that is read.

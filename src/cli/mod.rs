@@ -4,6 +4,7 @@ mod args;
 mod build;
 mod progress;
 mod report;
+mod serve;
 mod words;
 
 use std::ffi::OsString;
@@ -28,6 +29,7 @@ enum Exit {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match args::parse(arguments.into_iter().collect()) {
         Ok(args::Command::Build(arguments)) => build::run(&arguments),
+        Ok(args::Command::Serve(arguments)) => serve::run(&arguments),
         Err(args::Stop::Shown) => Exit::Ok,
         Err(args::Stop::Usage) => Exit::Usage,
     };

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::{
-    Clock, FileId, Folder, Held, ItemId, Placed, Portal, PublishedFile, Section, SectionId, archive, sections, tags,
+    Clock, FileId, Folder, Held, Hold, ItemId, Placed, Portal, PublishedFile, Section, SectionId, archive, sections,
+    tags,
 };
 use crate::diag::{Code, Diagnostic, Outcome, Place};
 use crate::item::{Item, Kind, Parsed, SectionText, Topic};
@@ -37,7 +38,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         sections.iter().enumerate().map(|(i, s)| (s.folder.clone(), SectionId::new(i))).collect();
     let section_of = |item: &Item| by_folder.get(&item.section).copied().unwrap_or(Portal::ROOT);
 
-    let mut shown: Vec<(SectionId, Arc<Item>)> = Vec::with_capacity(items.len());
+    let mut shown: Vec<(SectionId, Option<Hold>, Arc<Item>)> = Vec::with_capacity(items.len());
     let mut held = Vec::new();
     for item in items {
         let id = section_of(&item);
@@ -54,14 +55,14 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
             );
         }
         match clock.holds(&item) {
-            Some(why) => held.push(Held { item, why }),
-            None => shown.push((id, item)),
+            Some(why) if !clock.previews => held.push(Held { item, why }),
+            why => shown.push((id, why, item)),
         }
     }
 
     let collator = Collator::vietnamese();
     let is_page = |section: SectionId| sections[section.index()].kind == Kind::Pages;
-    shown.sort_by(|(in_a, a), (in_b, b)| match (is_page(*in_a), is_page(*in_b)) {
+    shown.sort_by(|(in_a, _, a), (in_b, _, b)| match (is_page(*in_a), is_page(*in_b)) {
         (false, false) => b.meta.date.cmp(&a.meta.date).then_with(|| a.path.cmp(&b.path)),
         (true, true) => (a.meta.weight.cmp(&b.meta.weight))
             .then_with(|| collator.compare(&a.meta.title, &b.meta.title))
@@ -69,14 +70,14 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         (a, b) => a.cmp(&b),
     });
 
-    let written: Vec<&[Topic]> = shown.iter().map(|(_, item)| item.meta.tags.as_slice()).collect();
+    let written: Vec<&[Topic]> = shown.iter().map(|(.., item)| item.meta.tags.as_slice()).collect();
     let (tags, tags_of_items) = tags::build(&written);
     let mut placed: Vec<Placed> = shown
         .into_iter()
         .zip(tags_of_items)
-        .map(|((section, item), tags)| {
+        .map(|((section, preview, item), tags)| {
             let is_article = sections[section.index()].kind == Kind::Articles;
-            Placed { item, section, is_article, tags, newer: None, older: None }
+            Placed { item, section, is_article, preview, tags, newer: None, older: None }
         })
         .collect();
 

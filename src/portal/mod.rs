@@ -89,6 +89,8 @@ pub struct Placed {
     pub section: SectionId,
     /// Whether it is an article rather than a standing page.
     pub is_article: bool,
+    /// Why the public does not see it, where it is only shown to those who work on the portal.
+    pub preview: Option<Hold>,
     /// Its tags, in the order in which the editor wrote them.
     pub tags: Vec<TagId>,
     /// The next newer article of its section.

@@ -7,13 +7,14 @@ use jiff::civil::DateTime;
 use crate::item::Item;
 use crate::text::date::When;
 
-/// The one reading of the clock that a run makes, in the portal's zone, and whether drafts count as ready.
+/// The one reading of the clock that a run makes, in the portal's zone, and whether what is held back is
+/// shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
     /// Now.
     pub now: DateTime,
-    /// Whether drafts are shown.
-    pub drafts: bool,
+    /// Whether what is held back is shown all the same, with a mark.
+    pub previews: bool,
 }
 
 /// Why an item is not published.
@@ -37,10 +38,10 @@ pub struct Held {
 }
 
 impl Clock {
-    /// Whether an item is held back.
+    /// Whether the public does not see an item now.
     pub fn holds(&self, item: &Item) -> Option<Hold> {
         let meta = &item.meta;
-        if meta.draft && !self.drafts {
+        if meta.draft {
             return Some(Hold::Draft);
         }
         if let Some(date) = meta.date.filter(|date| date.start() > self.now) {

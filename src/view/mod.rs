@@ -24,7 +24,7 @@ use serde::Serialize;
 use crate::config::Config;
 use crate::config::statistics::Statistics;
 use crate::plan::{Area, Moved, Page, Plan, Planned, Route, Sheet};
-use crate::portal::{ItemId, Portal};
+use crate::portal::{Hold, ItemId, Portal};
 use crate::text::date::When;
 use crate::words::Words;
 
@@ -268,6 +268,11 @@ impl Viewer<'_> {
 
     /// A mark on an item that the public does not see yet.
     fn state(&self, id: ItemId) -> Option<String> {
-        self.portal.item(id).item.meta.draft.then(|| self.words.get("draft").to_owned())
+        let dated = |key: &str, when: When| self.words.fill(key, &[("date", &when.to_string())]);
+        Some(match self.portal.item(id).preview? {
+            Hold::Draft => self.words.get("draft").to_owned(),
+            Hold::Scheduled(when) => dated("scheduled", when),
+            Hold::Expired(when) => dated("expired", when),
+        })
     }
 }

@@ -1,0 +1,139 @@
+//! `congxa serve`: the portal in a browser, fresh after every edit.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use super::Exit;
+use super::args::ServeArgs;
+use super::report;
+use super::words::Words;
+use crate::diag::{self, Diagnostic, Lang, Severity};
+use crate::serve::{self, Report};
+use crate::source::{Change, ChangeKind};
+use crate::text::number;
+
+/// Changed files that are named; of a checkout only the number is told.
+const NAMED: usize = 3;
+
+pub(super) fn run(args: &ServeArgs) -> Exit {
+    let words = Words::new(args.lang);
+    let said = Arc::new(Terminal {
+        words: Words::new(args.lang),
+        lang: args.lang,
+        // A program that reads along wants the address and what is wrong.
+        is_quiet: !std::io::stdout().is_terminal(),
+        open: args.open,
+        errors: Mutex::default(),
+    });
+    match serve::run(args.settings.clone(), Arc::new(move |report: &Report<'_>| said.say(report))) {
+        Ok(()) => Exit::Ok,
+        Err(error) => {
+            eprintln!("{}: {}", words.get("error"), words.fill("serve_failed", &[("cause", &error.to_string())]));
+            Exit::Io
+        }
+    }
+}
+
+struct Terminal {
+    words: Words,
+    lang: Lang,
+    is_quiet: bool,
+    open: bool,
+    /// The errors that were shown last, so that each is shown once.
+    errors: Mutex<Vec<Diagnostic>>,
+}
+
+impl Terminal {
+    fn say(&self, report: &Report<'_>) {
+        match *report {
+            Report::Ready { address, instead_of, is_exposed } => self.ready(address, instead_of, is_exposed),
+            Report::Fresh { changes, pages, warnings, time } => {
+                let was_broken = !std::mem::take(&mut *self.lock()).is_empty();
+                if was_broken {
+                    println!("{}", self.words.get("serve_mended"));
+                }
+                if !self.is_quiet {
+                    let pages = number::grouped(pages as u64, self.lang);
+                    let values = [("what", self.what(changes)), ("pages", pages), ("time", self.time(time))];
+                    println!("{}", self.fill(if changes.is_empty() { "serve_first" } else { "serve_fresh" }, &values));
+                }
+                self.warnings(warnings);
+            }
+            Report::Broken { changes, errors, time } => {
+                if !self.is_quiet && !changes.is_empty() {
+                    println!(
+                        "{}",
+                        self.fill("serve_broken", &[("what", self.what(changes)), ("time", self.time(time))])
+                    );
+                }
+                let mut known = self.lock();
+                let new: Vec<Diagnostic> = errors.iter().filter(|error| !known.contains(error)).cloned().collect();
+                report::diagnostics(&new, self.lang);
+                let count = errors.iter().filter(|error| error.severity() == Severity::Error).count();
+                eprintln!("{}", self.fill("serve_errors", &[("count", count.to_string())]));
+                errors.clone_into(&mut known);
+            }
+            Report::Polling { cause } => eprintln!("{}", self.fill("serve_polling", &[("cause", cause.to_owned())])),
+        }
+        // Who reads along through a pipe reads it now. It fails when nobody reads any more.
+        let _ = std::io::stdout().flush();
+    }
+
+    fn ready(&self, address: &str, instead_of: Option<u16>, is_exposed: bool) {
+        match instead_of {
+            Some(port) => {
+                let values = [("address", address.to_owned()), ("port", port.to_string())];
+                println!("{}", self.fill("serve_ready_instead", &values));
+            }
+            None => println!("{}", self.fill("serve_ready", &[("address", address.to_owned())])),
+        }
+        if is_exposed {
+            println!("{}", self.words.get("serve_exposed"));
+        }
+        if !self.is_quiet {
+            println!("{}", self.words.get("serve_end"));
+        }
+        // A computer without a browser has the address in the terminal.
+        if self.open && open::that_detached(address).is_err() {
+            eprintln!("{}", self.words.get("serve_no_browser"));
+        }
+    }
+
+    fn warnings(&self, warnings: &[Diagnostic]) {
+        if !warnings.is_empty() && !self.is_quiet {
+            println!("{}", self.fill("serve_warnings", &[("count", warnings.len().to_string())]));
+        }
+    }
+
+    /// The changed files in a few words.
+    fn what(&self, changes: &[Change]) -> String {
+        let named = changes.iter().take(NAMED).map(|change| {
+            let kind = match change.kind {
+                ChangeKind::Added => "change_added",
+                ChangeKind::Edited => "change_edited",
+                ChangeKind::Removed => "change_removed",
+            };
+            self.fill(kind, &[("path", diag::printable(&change.path))])
+        });
+        let mut what: Vec<String> = named.collect();
+        if changes.len() > NAMED {
+            what.push(self.fill("more", &[("count", (changes.len() - NAMED).to_string())]));
+        }
+        if what.is_empty() { self.words.get("change_settings").to_owned() } else { what.join(", ") }
+    }
+
+    fn time(&self, time: Duration) -> String {
+        let time = format!("{:.1}", time.as_secs_f64() * 1000.0);
+        if self.lang == Lang::Vi { time.replace('.', ",") } else { time }
+    }
+
+    fn fill(&self, key: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.words.fill(key, &values)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Diagnostic>> {
+        self.errors.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,91 @@
+// Keeps the page that it stands on fresh while the portal is being edited. Served by `congxa serve`, never published.
+'use strict';
+{
+  const { print, shape, token } = document.currentScript.dataset;
+  const own = '/_congxa-serve/';
+  const make = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+
+  // A room of its own, where no style of the page reaches
+  const home = make('div', { id: 'congxa-serve' });
+  const room = home.attachShadow({ mode: 'open' });
+  const style = new CSSStyleSheet();
+  style.replaceSync(`
+    :host { all: initial; }
+    * { box-sizing: border-box; }
+    section { position: fixed; inset: 0; z-index: 2147483647; overflow: auto; padding: max(1rem, 4vh) max(1rem, 50vw - 34rem); background: rgb(20 16 14 / .88); font: 16px/1.5 system-ui, sans-serif; color: #211b17; }
+    div { padding: 1.25rem 1.5rem 1.5rem; border-top: 6px solid #b3001b; border-radius: 6px; background: #fff; }
+    header { display: flex; align-items: start; justify-content: space-between; gap: 1rem; }
+    h2 { margin: 0 0 .75rem; font-size: 1.25rem; color: #8f1620; }
+    pre { margin: .75rem 0 0; padding: 1rem; overflow: auto; border-radius: 4px; background: #f6f1ea; font: 14px/1.55 ui-monospace, "Cascadia Mono", "Noto Sans Mono", monospace; white-space: pre; }
+    button { flex: none; padding: .375rem .875rem; border: 1px solid #6b615a; border-radius: 4px; background: #fff; font: inherit; color: inherit; cursor: pointer; }
+    p { position: fixed; right: 1rem; bottom: 1rem; z-index: 2147483646; max-width: min(26rem, 100vw - 2rem); margin: 0; padding: .75rem 1rem; border-radius: 6px; background: #211b17; box-shadow: 0 4px 16px rgb(0 0 0 / .4); font: 15px/1.45 system-ui, sans-serif; color: #fff; }
+    a { color: #ffd978; }
+    :focus-visible { outline: 3px solid #ffb000; outline-offset: 2px; }
+  `);
+  room.adoptedStyleSheets = [style];
+  document.body.append(home);
+
+  const put = (name, element) => {
+    room.querySelector(name)?.remove();
+    if (element) room.append(element);
+  };
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') put('section');
+  });
+
+  const showProblems = ({ title, close, texts }) => {
+    if (!texts.length) {
+      put('section');
+      return;
+    }
+    const button = make('button', { type: 'button', textContent: close, onclick: () => put('section') });
+    const head = make('header', {}, make('h2', { textContent: title }), button);
+    const panel = make('section', {}, make('div', {}, head, ...texts.map((text) => make('pre', { textContent: text }))));
+    panel.setAttribute('role', 'alert');
+    put('section', panel);
+  };
+
+  const showEdited = ({ href, title, label }) => {
+    const note = make('p', {}, `${label} `, make('a', { href, textContent: title }));
+    note.setAttribute('role', 'status');
+    put('p', note);
+    setTimeout(() => note.remove(), 12e3);
+  };
+
+  // The same style sheet under another hash
+  const stem = (href) => new URL(href, location).pathname.replace(/\.[0-9a-f]+\.css$/, '');
+  const swapStyles = ({ hrefs, checks }) => {
+    for (const link of document.querySelectorAll('link[rel=stylesheet]')) {
+      const at = hrefs.findIndex((href) => stem(href) === stem(link.href));
+      if (at < 0 || new URL(hrefs[at], location).href === link.href) continue;
+      const next = link.cloneNode();
+      next.integrity = checks[at];
+      next.href = hrefs[at];
+      next.onload = next.onerror = () => link.remove();
+      link.after(next);
+    }
+  };
+
+  // The server was ended, or began anew
+  const await_server = async () => {
+    const answer = await fetch(location.href, { method: 'HEAD' }).catch(() => null);
+    if (answer) location.reload();
+    else setTimeout(await_server, 1e3);
+  };
+
+  const query = new URLSearchParams({ token, page: location.pathname, print, shape });
+  const source = new EventSource(`${own}events?${String(query).replaceAll('+', '%20')}`);
+  const on = (name, act) => source.addEventListener(name, (event) => act(JSON.parse(event.data)));
+  on('reload', () => location.reload());
+  on('styles', swapStyles);
+  on('problems', showProblems);
+  on('edited', showEdited);
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED) setTimeout(await_server, 1e3);
+  };
+  addEventListener('pagehide', () => source.close());
+}

@@ -1,0 +1,91 @@
+//! A portal that is ready to be asked: planned, with everything that rendering shares.
+
+use jiff::Timestamp;
+
+use crate::diag::Diagnostic;
+use crate::plan::{Page, Planned, Route};
+use crate::render::{Content, Renderer};
+use crate::site::Site;
+
+/// A sound portal at one moment.
+pub(super) struct Edition {
+    site: Site,
+    renderer: Renderer,
+    /// When the clock was read for it.
+    pub(super) made: Timestamp,
+}
+
+/// What the portal has at a path.
+pub(super) enum Found<'a> {
+    /// A page or a file.
+    Here(&'a Planned),
+    /// A page at the path with a slash at its end.
+    At(String),
+    /// Nothing.
+    Nowhere,
+}
+
+impl Edition {
+    pub(super) fn new(site: Site) -> Self {
+        Self { renderer: site.renderer(), site, made: Timestamp::now() }
+    }
+
+    /// What a host that publishes this portal would have at a decoded path.
+    pub(super) fn find(&self, path: &str) -> Found<'_> {
+        let base = self.site.config.base_url.path();
+        let Some(within) = path.strip_prefix(base).filter(|rest| rest.is_empty() || rest.starts_with('/')) else {
+            return if path == "/" { Found::At(format!("{base}/")) } else { Found::Nowhere };
+        };
+        if within.is_empty() {
+            return Found::At(format!("{base}/"));
+        }
+        // A route is read leniently, as editors write them; a browser has to hit it.
+        let Some(planned) = Route::parse(within).and_then(|route| self.site.plan.find(&route)) else {
+            return self.file(within).map_or(Found::Nowhere, Found::Here);
+        };
+        let route = planned.route.as_str();
+        if within == route || within.strip_suffix("index.html") == Some(route) {
+            Found::Here(planned)
+        } else if route.strip_suffix('/') == Some(within) {
+            Found::At(format!("{base}{route}"))
+        } else {
+            Found::Nowhere
+        }
+    }
+
+    /// A file whose name has no ending is read as a folder; it is found by its name.
+    fn file(&self, within: &str) -> Option<&Planned> {
+        let entries = &self.site.plan.entries;
+        let at = entries.binary_search_by(|planned| planned.route.as_str().cmp(within)).ok()?;
+        entries.get(at)
+    }
+
+    /// The page for unknown addresses.
+    pub(super) fn missing(&self) -> Option<&Planned> {
+        self.site.plan.entries.iter().find(|planned| planned.page == Page::NotFound)
+    }
+
+    /// The content of a route.
+    pub(super) fn content(&self, planned: &Planned) -> Result<Content, Box<Diagnostic>> {
+        self.site.content(planned, &self.renderer)
+    }
+
+    /// How many pages there are.
+    pub(super) fn pages(&self) -> usize {
+        self.site.pages()
+    }
+
+    /// The style sheets: their names, addresses and what browsers check them against.
+    pub(super) fn styles(&self) -> impl Iterator<Item = (&str, String, &str)> {
+        let base = self.site.config.base_url.path();
+        let styles = self.site.plan.assets().iter().filter(|asset| asset.name.ends_with(".css"));
+        styles.map(move |asset| {
+            (asset.name.as_str(), format!("{base}{}", asset.route), asset.integrity.as_deref().unwrap_or_default())
+        })
+    }
+
+    /// The address and the title of the page that a text under `content/` is shown on.
+    pub(super) fn page_of(&self, path: &str) -> Option<(String, String)> {
+        self.site.page_of(path)
+    }
+}

@@ -1,0 +1,171 @@
+//! The thread that keeps the portal in memory fresh: it waits until changes have settled, looks, and hands out the
+//! new state.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch as channel;
+
+use super::watch::Watch;
+use super::workbench::{State, Workbench};
+use super::{Report, Reporter};
+use crate::site::Options;
+use crate::source::{Gate, Look};
+
+/// A reason to look.
+#[derive(Debug)]
+pub(super) enum Nudge {
+    /// These may have changed.
+    Paths(Vec<PathBuf>),
+    /// Anything may have changed.
+    Everything,
+    /// The time has moved on, on which it may depend what is shown.
+    Clock,
+    /// The system cannot watch any more, and this is why.
+    Exhausted(String),
+}
+
+/// How long it has to be quiet before changes count as complete. Saving a file takes several steps.
+const QUIET: Duration = Duration::from_millis(6);
+/// The longest to wait for quiet, so that a copy of ten thousand files is seen while it goes on.
+const IMPATIENT: Duration = Duration::from_millis(80);
+/// After this long without changes the folders are walked once, in case the system did not tell everything.
+const CHECK: Duration = Duration::from_millis(400);
+/// Between two looks where nothing tells of changes; a look that takes long is followed by a longer rest.
+const POLL: Duration = Duration::from_millis(400);
+const REST: u32 = 8;
+
+/// Starts the thread. Gives a way to nudge it.
+pub(super) fn start(
+    gate: Gate,
+    options: Options,
+    states: channel::Sender<Arc<State>>,
+    report: Reporter,
+) -> std::io::Result<Sender<Nudge>> {
+    let (sender, nudges) = mpsc::channel();
+    let watch_sender = sender.clone();
+    std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
+        let mut keeper = Keeper {
+            // Watching begins before the first look, so that nothing falls between the two.
+            watch: None,
+            bench: Workbench::new(gate.clone(), options),
+            states,
+            report,
+            rest: POLL,
+        };
+        match Watch::start(gate.root(), watch_sender) {
+            Ok(watch) => keeper.watch = Some(watch),
+            Err(cause) => (keeper.report)(&Report::Polling { cause: &cause }),
+        }
+        keeper.keep(&nudges);
+    })?;
+    Ok(sender)
+}
+
+struct Keeper {
+    /// None where the system cannot tell what changes.
+    watch: Option<Watch>,
+    bench: Workbench,
+    states: channel::Sender<Arc<State>>,
+    report: Reporter,
+    rest: Duration,
+}
+
+/// What was nudged while changes settled.
+#[derive(Default)]
+struct Batch {
+    paths: HashSet<PathBuf>,
+    is_everything: bool,
+    has_clock_moved: bool,
+}
+
+impl Keeper {
+    fn keep(&mut self, nudges: &Receiver<Nudge>) {
+        self.look(&Look::Everywhere, false);
+        let mut check_at: Option<Instant> = None;
+        loop {
+            let patience = match (&self.watch, check_at) {
+                (None, _) => Some(self.rest),
+                (Some(_), Some(at)) => Some(at.saturating_duration_since(Instant::now())),
+                (Some(_), None) => None,
+            };
+            let first = match patience {
+                Some(patience) => nudges.recv_timeout(patience),
+                None => nudges.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match first {
+                Ok(first) => {
+                    let batch = self.settle(first, nudges);
+                    let look = if batch.is_everything { Look::Everywhere } else { self.bench.look(&batch.paths) };
+                    if look == Look::Everywhere {
+                        self.cover(&batch.paths);
+                    }
+                    self.look(&look, batch.has_clock_moved);
+                    if !batch.paths.is_empty() || batch.is_everything {
+                        check_at = Some(Instant::now() + CHECK);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {
+                    check_at = None;
+                    self.look(&Look::Everywhere, false);
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Takes in nudges until it is quiet.
+    fn settle(&mut self, first: Nudge, nudges: &Receiver<Nudge>) -> Batch {
+        let mut batch = Batch::default();
+        let started = Instant::now();
+        let mut next = Some(first);
+        while let Some(nudge) = next {
+            match nudge {
+                Nudge::Paths(paths) => batch.paths.extend(paths),
+                Nudge::Everything => batch.is_everything = true,
+                Nudge::Clock => batch.has_clock_moved = true,
+                Nudge::Exhausted(cause) => {
+                    batch.is_everything = true;
+                    self.poll(&cause);
+                }
+            }
+            let is_only_clock = batch.has_clock_moved && batch.paths.is_empty() && !batch.is_everything;
+            if is_only_clock || started.elapsed() >= IMPATIENT {
+                break;
+            }
+            next = nudges.recv_timeout(QUIET).ok();
+        }
+        batch
+    }
+
+    fn cover(&mut self, hints: &HashSet<PathBuf>) {
+        if let Some(Err(cause)) = self.watch.as_mut().map(|watch| watch.cover(hints)) {
+            self.poll(&cause);
+        }
+    }
+
+    fn poll(&mut self, cause: &str) {
+        if self.watch.take().is_some() {
+            (self.report)(&Report::Polling { cause });
+        }
+    }
+
+    fn look(&mut self, look: &Look, has_clock_moved: bool) {
+        let started = Instant::now();
+        let update = self.bench.refresh(look, has_clock_moved);
+        self.rest = POLL.max(started.elapsed() * REST);
+        let Some(update) = update else { return };
+        // All receivers are gone only when the program ends.
+        let _ = self.states.send(Arc::clone(&update.state));
+        let (changes, time) = (update.changes.as_slice(), update.time);
+        if !update.state.errors.is_empty() {
+            (self.report)(&Report::Broken { changes, errors: &update.state.errors, time });
+        } else if !has_clock_moved && let Some(edition) = &update.state.edition {
+            let pages = edition.pages();
+            (self.report)(&Report::Fresh { changes, pages, warnings: &update.warnings, time });
+        }
+    }
+}
