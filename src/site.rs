@@ -1,10 +1,10 @@
 //! The steps from a folder to a plan, in order, each with its diagnostics.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::tz::Offset;
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::config::statistics::{self, Statistics};
 use crate::config::{self, BaseUrl, Config};
@@ -53,7 +53,8 @@ pub struct Options {
 pub struct Memory {
     /// The files.
     pub sources: source::Memory,
-    items: HashMap<ContentPath, RememberedItem>,
+    /// By the address of the text, which is the same for as long as it is held here.
+    items: FxHashMap<usize, RememberedItem>,
     theme: Option<(ThemeFiles, Vec<AssetFile>, Arc<Theme>)>,
 }
 
@@ -213,25 +214,27 @@ impl Memory {
 
     /// What each text turned out to be; only new texts are parsed.
     fn parse(&mut self, sources: &Sources, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
+        let key = |text: &Text| Arc::as_ptr(&text.file).addr();
         let known = |text: &Text| {
-            self.items.get(&text.path).is_some_and(|item| Arc::ptr_eq(&item.file, &text.file) && item.zone == zone)
+            let known = self.items.get(&key(text));
+            known.is_some_and(|item| Arc::ptr_eq(&item.file, &text.file) && item.zone == zone)
         };
-        let new: Vec<(ContentPath, RememberedItem)> = sources
+        let new: Vec<(usize, RememberedItem)> = sources
             .texts
             .par_iter()
             .filter(|text| !known(text))
             .map(|text| {
                 let item = RememberedItem { file: Arc::clone(&text.file), zone, parsed: item::parse(text, zone) };
-                (text.path.clone(), item)
+                (key(text), item)
             })
             .collect();
         self.items.extend(new);
         if self.items.len() > sources.texts.len() {
-            let there: HashSet<&ContentPath> = sources.texts.iter().map(|text| &text.path).collect();
-            self.items.retain(|path, _| there.contains(path));
+            let there: FxHashSet<usize> = sources.texts.iter().map(key).collect();
+            self.items.retain(|key, _| there.contains(key));
         }
         let unread = sources.unread.iter().cloned().map(Parsed::Broken);
-        let read = sources.texts.iter().filter_map(|text| self.items.get(&text.path));
+        let read = sources.texts.iter().filter_map(|text| self.items.get(&key(text)));
         let read = read.map(|item| {
             diagnostics.extend(item.parsed.diagnostics.iter().cloned());
             item.parsed.value.clone()

@@ -1,6 +1,6 @@
 //! Two pages on one address: an error, since one of them would be lost.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{Page, Planned, Route};
 use crate::diag::{Code, Diagnostic, Place};
@@ -11,20 +11,26 @@ use crate::source::{CONTENT, STATIC};
 /// from case, or a file from a folder, could not keep apart.
 pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &mut Vec<Diagnostic>) -> Vec<Planned> {
     entries.sort_by(|a, b| a.route.cmp(&b.route));
-    let mut taken: HashMap<String, usize> = HashMap::with_capacity(entries.len());
-    for index in 0..entries.len() {
-        let key = entries[index].route.output_path().as_str().to_ascii_lowercase();
-        if let Some(first) = taken.insert(key, index) {
+    let outputs: Vec<String> =
+        entries.iter().map(|planned| planned.route.output_path().as_str().to_ascii_lowercase()).collect();
+    let mut taken: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(entries.len(), FxBuildHasher);
+    for (index, output) in outputs.iter().enumerate() {
+        if let Some(first) = taken.insert(output, index) {
             diagnostics.push(report(&entries[first], &entries[index], portal));
         }
     }
-    let mut reported = HashSet::new();
-    for entry in &entries {
-        for folder in entry.route.output_path().folders() {
-            // One file in the way of a thousand pages is one fault.
-            if let Some(&file) = taken.get(&folder.to_ascii_lowercase())
-                && reported.insert(file)
-            {
+    // One file in the way of a thousand pages is one fault, and neighbours lie in the same folder.
+    let mut reported = FxHashSet::default();
+    let mut last = "";
+    for (entry, output) in entries.iter().zip(&outputs) {
+        let folder = output.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if folder == last {
+            continue;
+        }
+        last = folder;
+        let around = folder.match_indices('/').map(|(at, _)| &folder[..at]).chain([folder]);
+        for file in around.filter_map(|folder| taken.get(folder).copied()) {
+            if reported.insert(file) {
                 diagnostics.push(report(&entries[file], entry, portal));
             }
         }

@@ -8,7 +8,7 @@ mod pages;
 mod planner;
 mod route;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::config::UrlStyle;
 use crate::item::Kind;
@@ -146,9 +146,9 @@ pub struct Plan {
     years: Vec<YearRoutes>,
     files: Vec<Route>,
     assets: Vec<PlannedAsset>,
-    feeds: HashMap<SectionId, (Route, Route)>,
-    absent: HashMap<Route, Absent>,
-    by_route: HashMap<Route, usize>,
+    feeds: FxHashMap<SectionId, (Route, Route)>,
+    absent: FxHashMap<Route, Absent>,
+    by_route: FxHashMap<Route, usize>,
 }
 
 /// Why there is nothing at a route that some text would have.

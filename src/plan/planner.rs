@@ -1,9 +1,9 @@
 //! Each page of the portal gets its route.
 
-use std::collections::HashMap;
-
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest as _, Sha384};
+
+use rustc_hash::FxHashMap;
 
 use super::{
     Absent, FeedFormat, Landmarks, Moved, OutputPath, Page, Planned, PlannedAsset, Route, SITEMAP_LIMIT, Sheet,
@@ -83,8 +83,8 @@ impl Planner<'_> {
 
     /// The routes of what is not there now: of texts that are held back, with their old addresses and the pages of
     /// lists that only they would fill, and of texts that could not be read.
-    pub(super) fn absent(&self, sections: &[Route]) -> HashMap<Route, Absent> {
-        let mut absent = HashMap::new();
+    pub(super) fn absent(&self, sections: &[Route]) -> FxHashMap<Route, Absent> {
+        let mut absent = FxHashMap::default();
         let route = |folder: &ContentPath, slug: &Slug| {
             let section = self.portal.section_at(folder)?;
             Some(sections[section.index()].leaf(slug, self.style))
@@ -293,8 +293,8 @@ impl Planner<'_> {
         landmarks
     }
 
-    pub(super) fn feeds(&mut self, sections: &[Route]) -> HashMap<SectionId, (Route, Route)> {
-        let mut feeds = HashMap::new();
+    pub(super) fn feeds(&mut self, sections: &[Route]) -> FxHashMap<SectionId, (Route, Route)> {
+        let mut feeds = FxHashMap::default();
         for id in self.portal.section_ids().filter(|&id| id != Portal::ROOT) {
             if !self.portal.section(id).items.iter().any(|&item| self.portal.item(item).is_article) {
                 continue;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::config::UrlStyle;
 use crate::source::ContentPath;
@@ -10,18 +11,18 @@ use crate::text::{Slug, is_plain_name};
 /// An absolute path of the portal, without the folder that the portal has on its host: `/`, `/tin-tuc/`,
 /// `/tin-tuc/le-hoi.html`. ASCII letters, digits and `-_.~` between slashes; no part is empty, `.` or `..`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Route(String);
+pub struct Route(Arc<str>);
 
 impl Route {
     /// The home page.
     pub fn home() -> Self {
-        Self("/".to_owned())
+        Self(Arc::from("/"))
     }
 
     /// A folder in this folder.
     #[must_use]
     pub fn folder(&self, slug: &Slug) -> Self {
-        Self(format!("{}{slug}/", self.as_folder()))
+        Self(format!("{}{slug}/", self.as_folder()).into())
     }
 
     /// A page in this folder that has no pages under it.
@@ -29,7 +30,7 @@ impl Route {
     pub fn leaf(&self, slug: &Slug, style: UrlStyle) -> Self {
         match style {
             UrlStyle::Folder => self.folder(slug),
-            UrlStyle::File => Self(format!("{}{slug}.html", self.as_folder())),
+            UrlStyle::File => Self(format!("{}{slug}.html", self.as_folder()).into()),
         }
     }
 
@@ -40,27 +41,27 @@ impl Route {
             UrlStyle::Folder => "/",
             UrlStyle::File => ".html",
         };
-        Self(format!("{}{number}{end}", self.as_folder()))
+        Self(format!("{}{number}{end}", self.as_folder()).into())
     }
 
     /// A file in this folder. Returns `None` when the name could not be stored under itself.
     pub fn file(&self, name: &str) -> Option<Self> {
-        is_plain_name(name).then(|| Self(format!("{}{name}", self.as_folder())))
+        is_plain_name(name).then(|| Self(format!("{}{name}", self.as_folder()).into()))
     }
 
     /// A file somewhere below this folder.
     pub(super) fn below(&self, path: &OutputPath) -> Self {
-        Self(format!("{}{path}", self.as_folder()))
+        Self(format!("{}{path}", self.as_folder()).into())
     }
 
     /// This page's folder as a route of its own.
     pub(super) fn as_folder_route(&self) -> Self {
-        Self(self.as_folder())
+        Self(self.as_folder().into())
     }
 
     /// The route of a static file, which keeps its name. Returns `None` when a host could not serve it under it.
     pub fn of_static(path: &ContentPath) -> Option<Self> {
-        path.names().all(is_plain_name).then(|| Self(format!("/{path}")))
+        path.names().all(is_plain_name).then(|| Self(format!("/{path}").into()))
     }
 
     /// Reads a path that an editor wrote as an old address or a link: a last part without an ending is a folder.
@@ -75,14 +76,17 @@ impl Route {
         };
         let inner = inner.strip_suffix("/index.html").map_or((inner, is_folder), |inner| (inner, true));
         let (inner, is_folder) = if inner.0 == "index.html" { return Some(Self::home()) } else { inner };
-        inner.split('/').all(is_plain_name).then(|| Self(format!("/{inner}{}", if is_folder { "/" } else { "" })))
+        inner
+            .split('/')
+            .all(is_plain_name)
+            .then(|| Self(format!("/{inner}{}", if is_folder { "/" } else { "" }).into()))
     }
 
     /// The same page's folder, for what lies beside it: `/a/b.html` has its files under `/a/b/`.
     fn as_folder(&self) -> String {
         match self.0.strip_suffix(".html") {
             Some(stem) => format!("{stem}/"),
-            None => self.0.clone(),
+            None => self.0.to_string(),
         }
     }
 

@@ -1,7 +1,9 @@
 //! From items to the portal: what is shown, in which order, beside what.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     Clock, FileId, Folder, Held, Hold, ItemId, Placed, Portal, PublishedFile, Section, SectionId, archive, sections,
@@ -34,7 +36,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
 
     let mut sections =
         sections::build(items.iter().map(Arc::as_ref), texts, &broken, inputs.page_size, &mut diagnostics);
-    let by_folder: HashMap<ContentPath, SectionId> =
+    let by_folder: FxHashMap<ContentPath, SectionId> =
         sections.iter().enumerate().map(|(i, s)| (s.folder.clone(), SectionId::new(i))).collect();
     let section_of = |item: &Item| by_folder.get(&item.section).copied().unwrap_or(Portal::ROOT);
 
@@ -114,7 +116,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
             .enumerate()
             .filter_map(|(i, p)| Some((p.item.bundle.clone()?, ItemId::new(i))))
             .collect(),
-        files_by_path: HashMap::new(),
+        files_by_path: FxHashMap::default(),
         items: placed,
     };
     add_files(&mut portal, inputs.files, inputs.statics);
@@ -143,7 +145,10 @@ fn leave_out_second_texts(
     texts: &mut Vec<Arc<SectionText>>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let bundles: HashSet<ContentPath> = items.iter().filter_map(|item| item.bundle.clone()).collect();
+    let bundles: FxHashSet<ContentPath> = items.iter().filter_map(|item| item.bundle.clone()).collect();
+    if bundles.is_empty() {
+        return;
+    }
     let mut stays = |text: &ContentPath, within: &ContentPath| {
         let mut folder = within.folder();
         while !folder.is_root() {
@@ -191,7 +196,7 @@ fn set_neighbours(placed: &mut [Placed], sections: usize) {
     }
 }
 
-fn held_by_path(held: &[Held]) -> HashMap<ContentPath, usize> {
+fn held_by_path(held: &[Held]) -> FxHashMap<ContentPath, usize> {
     let paths = |held: &Held| std::iter::once(held.item.path.clone()).chain(held.item.bundle.clone());
     held.iter().enumerate().flat_map(|(i, held)| paths(held).map(move |path| (path, i))).collect()
 }

@@ -7,8 +7,10 @@ mod sections;
 mod tags;
 mod visibility;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::item::{Item, Kind, SectionText};
 use crate::source::{ContentPath, FileFact, Ignored};
@@ -72,11 +74,11 @@ pub struct Portal {
     pub held: Vec<Held>,
     /// Files that are never published, and why.
     pub ignored: Vec<Ignored>,
-    items_by_path: HashMap<ContentPath, ItemId>,
-    bundles: HashMap<ContentPath, ItemId>,
-    files_by_path: HashMap<(Folder, ContentPath), FileId>,
-    held_by_path: HashMap<ContentPath, usize>,
-    sections_by_folder: HashMap<ContentPath, SectionId>,
+    items_by_path: FxHashMap<ContentPath, ItemId>,
+    bundles: FxHashMap<ContentPath, ItemId>,
+    files_by_path: FxHashMap<(Folder, ContentPath), FileId>,
+    held_by_path: FxHashMap<ContentPath, usize>,
+    sections_by_folder: FxHashMap<ContentPath, SectionId>,
     broken: BTreeSet<ContentPath>,
 }
 

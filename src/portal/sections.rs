@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::{Portal, Section, SectionId};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::item::{Item, Kind, SectionText};
@@ -21,7 +23,8 @@ pub(super) fn build<'a>(
     let mut texts: BTreeMap<ContentPath, Arc<SectionText>> =
         texts.into_iter().map(|text| (text.folder.clone(), text)).collect();
     let mut folders = BTreeSet::from([ContentPath::root()]);
-    for folder in items.map(|item| &item.section).chain(texts.keys()) {
+    let named: FxHashSet<&ContentPath> = items.map(|item| &item.section).chain(texts.keys()).collect();
+    for folder in named {
         let mut folder = folder.clone();
         while folders.insert(folder.clone()) {
             folder = folder.folder();

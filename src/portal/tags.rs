@@ -1,6 +1,8 @@
 //! Tags: spellings of one word brought together, each with its items.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{ItemId, TagId};
 use crate::item::Topic;
@@ -29,7 +31,7 @@ pub(super) fn build(written: &[&[Topic]]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
         items: Vec<ItemId>,
     }
     let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut group_of: HashMap<&str, usize> = HashMap::new();
+    let mut group_of: FxHashMap<&str, usize> = FxHashMap::default();
     let mut groups_of_items: Vec<Vec<usize>> = Vec::with_capacity(written.len());
     for (index, topics) in written.iter().enumerate() {
         let mut of_item = Vec::with_capacity(topics.len());
@@ -53,7 +55,7 @@ pub(super) fn build(written: &[&[Topic]]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
         let (a, b) = (&groups[a], &groups[b]);
         b.items.last().cmp(&a.items.last()).then_with(|| a.key.cmp(b.key))
     });
-    let mut taken: HashSet<Slug> = HashSet::new();
+    let mut taken: FxHashSet<Slug> = FxHashSet::default();
     let mut tags: Vec<(usize, Tag)> = Vec::with_capacity(groups.len());
     for at in oldest_first {
         let group = &mut groups[at];

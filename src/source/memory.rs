@@ -1,21 +1,20 @@
 //! What was read before, so that only what has changed is read again. Knows nothing of how changes are noticed.
 
-use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::walk::{self, Found};
-use super::{CONTENT, DATA, Gate, Ignored, PictureSize, SETTINGS, STATIC, THEMES, decode, picture, unreadable};
+use super::{CONTENT, DATA, Gate, Ignored, PictureSize, SETTINGS, STATIC, THEMES, decode, manner, picture, unreadable};
 use crate::diag::{Diagnostic, SourceFile};
 
 /// The readings of earlier runs of one process. An empty memory is always right; a full one only saves work.
 #[derive(Debug, Default)]
 pub struct Memory {
     listing: Option<Listing>,
-    readings: HashMap<PathBuf, Reading>,
 }
 
 /// Where to look for changes.
@@ -24,7 +23,7 @@ pub enum Look {
     /// The folders are walked, and each file whose facts have changed is read again.
     Everywhere,
     /// These files are read again, and nothing else is looked at. Memory has read them before, and they are there.
-    At(HashSet<PathBuf>),
+    At(Vec<PathBuf>),
 }
 
 /// What became of a file.
@@ -47,34 +46,6 @@ pub enum ChangeKind {
     Removed,
 }
 
-/// What the folders held when they were walked.
-#[derive(Debug)]
-pub(super) struct Listing {
-    pub(super) theme: String,
-    pub(super) content: Vec<Found>,
-    pub(super) statics: Vec<Found>,
-    pub(super) data: Vec<Found>,
-    pub(super) theme_files: Vec<Found>,
-    pub(super) ignored: Vec<Ignored>,
-    pub(super) diagnostics: Vec<Diagnostic>,
-}
-
-impl Listing {
-    fn walk(gate: &Gate, theme: &str) -> Self {
-        let (mut ignored, mut diagnostics) = (Vec::new(), Vec::new());
-        let mut walk = |folder: &str| walk::folder(gate, folder, &mut ignored, &mut diagnostics);
-        Self {
-            content: walk(CONTENT),
-            statics: walk(STATIC),
-            data: walk(DATA),
-            theme_files: walk(&format!("{THEMES}/{theme}")),
-            theme: theme.to_owned(),
-            ignored,
-            diagnostics,
-        }
-    }
-}
-
 /// How a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Manner {
@@ -84,6 +55,8 @@ pub(super) enum Manner {
     Bytes,
     /// Its size, and that of its picture.
     Facts,
+    /// Not at all: only that it is there matters.
+    Nothing,
 }
 
 /// What reading a file gave.
@@ -92,26 +65,46 @@ pub(super) enum Read {
     Text(Arc<SourceFile>),
     Bytes(Arc<Vec<u8>>),
     Facts { size: u64, picture: Option<PictureSize> },
+    Nothing,
     Failed(Diagnostic),
 }
 
+/// What the folders held when they were walked, and what was read.
 #[derive(Debug)]
-struct Reading {
-    shown: String,
+pub(super) struct Listing {
+    theme: String,
+    /// The files of the four folders, each sorted by path.
+    pub(super) folders: [Folder; 4],
+    pub(super) ignored: Vec<Ignored>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// A folder that was walked.
+#[derive(Debug)]
+pub(super) struct Folder {
+    pub(super) name: String,
+    pub(super) files: Vec<Known>,
+}
+
+/// A file that was found, and what is known of it.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) found: Found,
+    pub(super) read: Read,
+    /// Facts that change when the content does; none where a later edit might not change them.
     stamp: Option<Stamp>,
-    read: Read,
 }
 
 /// Facts of a file that change when its content does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
+struct Stamp {
     length: u64,
     modified: SystemTime,
     identity: (u64, i64, i64),
 }
 
 impl Stamp {
-    pub(super) fn of(facts: &std::fs::Metadata) -> Option<Self> {
+    fn of(facts: &std::fs::Metadata) -> Option<Self> {
         #[cfg(unix)]
         let identity = {
             use std::os::unix::fs::MetadataExt as _;
@@ -129,94 +122,140 @@ impl Stamp {
 }
 
 impl Memory {
-    /// Whether there is anything in it.
-    pub fn is_empty(&self) -> bool {
-        self.listing.is_none()
-    }
-
     /// Where to look when these paths may have changed: at the files themselves where they are known, or else
     /// everywhere.
-    pub fn look(&self, gate: &Gate, hints: &HashSet<PathBuf>) -> Look {
-        let mut files = HashSet::new();
-        for hint in hints.iter().filter(|hint| **hint != gate.root().join(SETTINGS) && !is_left_out(gate, hint)) {
-            let is_known = self.readings.contains_key(hint);
+    pub fn look<'a>(&self, gate: &Gate, hints: impl IntoIterator<Item = &'a PathBuf>) -> Look {
+        let Some(listing) = &self.listing else { return Look::Everywhere };
+        let settings = gate.root().join(SETTINGS);
+        let mut files = Vec::new();
+        for hint in hints.into_iter().filter(|hint| **hint != settings && !is_left_out(gate, hint)) {
+            let is_known = listing.at(gate, hint).is_some();
             match hint.symlink_metadata() {
-                Ok(facts) if facts.is_file() && is_known => {
-                    files.insert(hint.clone());
-                }
+                Ok(facts) if facts.is_file() && is_known => files.push(hint.clone()),
                 // A file that came and went, such as an editor makes when it saves.
-                Err(_) if !is_known && !self.readings.keys().any(|path| path.starts_with(hint)) => {}
+                Err(_) if !is_known && !listing.has_below(hint) => {}
                 _ => return Look::Everywhere,
             }
         }
-        if self.is_empty() { Look::Everywhere } else { Look::At(files) }
+        Look::At(files)
     }
 
-    /// The listing to go by, which is put back with [`Memory::keep`].
-    pub(super) fn listing(&mut self, gate: &Gate, theme: &str, look: &Look) -> Listing {
-        match self.listing.take() {
-            Some(listing) if *look != Look::Everywhere && listing.theme == theme => listing,
-            _ => Listing::walk(gate, theme),
-        }
-    }
-
-    /// Reads files, each in its manner, or remembers them. Gives what was read in the same order.
-    pub(super) fn read(
-        &mut self,
-        gate: &Gate,
-        folder: &str,
-        files: &[(&Found, Manner)],
-        look: &Look,
-        changes: &mut Vec<Change>,
-    ) -> Vec<Read> {
-        let known = &self.readings;
-        let fresh: Vec<Option<Reading>> =
-            files.par_iter().map(|(found, manner)| anew(gate, folder, found, *manner, look, known)).collect();
-        let mut all = Vec::with_capacity(files.len());
-        for ((found, _), fresh) in files.iter().zip(fresh) {
-            let read = match (fresh, self.readings.get_mut(&found.disk)) {
-                (None, Some(known)) => known.read.clone(),
-                (Some(mut fresh), Some(known)) => {
-                    if fresh.read == known.read {
-                        // What was made of the text is found by the text, so the text stays the same one.
-                        fresh.read = known.read.clone();
-                    } else {
-                        changes.push(Change { path: fresh.shown.clone(), kind: ChangeKind::Edited });
+    /// Looks: what is there now, with what has changed since the last look.
+    pub(super) fn refresh(&mut self, gate: &Gate, theme: &str, look: &Look) -> (&Listing, Vec<Change>) {
+        let mut changes = Vec::new();
+        let listing = match (self.listing.take(), look) {
+            (Some(mut listing), Look::At(files)) if listing.theme == theme => {
+                for path in files {
+                    if let Some((folder, index)) = listing.at(gate, path) {
+                        let folder = &mut listing.folders[folder];
+                        let known = &mut folder.files[index];
+                        let fresh = read(gate, &folder.name, &known.found);
+                        known.take(fresh, &folder.name, &mut changes);
                     }
-                    let read = fresh.read.clone();
-                    *known = fresh;
-                    read
                 }
-                (Some(fresh), None) => {
-                    changes.push(Change { path: fresh.shown.clone(), kind: ChangeKind::Added });
-                    let read = fresh.read.clone();
-                    self.readings.insert(found.disk.clone(), fresh);
-                    read
+                listing
+            }
+            (before, _) => {
+                let mut listing = Listing::walk(gate, theme);
+                let before = before.map_or_else(Vec::new, |before| Vec::from(before.folders));
+                let mut before: FxHashMap<String, Vec<Known>> =
+                    before.into_iter().map(|folder| (folder.name, folder.files)).collect();
+                for folder in &mut listing.folders {
+                    folder.fill(gate, before.remove(&folder.name).unwrap_or_default(), &mut changes);
                 }
-                (None, None) => continue,
-            };
-            all.push(read);
-        }
-        all
+                // The folder of another theme.
+                for (name, files) in before {
+                    changes.extend(files.iter().map(|known| change(&name, &known.found, ChangeKind::Removed)));
+                }
+                listing
+            }
+        };
+        changes.sort();
+        (self.listing.insert(listing), changes)
+    }
+}
+
+impl Listing {
+    /// The four folders as they are, nothing read yet.
+    fn walk(gate: &Gate, theme: &str) -> Self {
+        let (mut ignored, mut diagnostics) = (Vec::new(), Vec::new());
+        let names = [CONTENT.to_owned(), STATIC.to_owned(), DATA.to_owned(), format!("{THEMES}/{theme}")];
+        let folders = names.map(|name| {
+            let found = walk::folder(gate, &name, &mut ignored, &mut diagnostics);
+            let files = found.into_iter().map(|found| Known { found, read: Read::Nothing, stamp: None }).collect();
+            Folder { name, files }
+        });
+        Self { theme: theme.to_owned(), folders, ignored, diagnostics }
     }
 
-    /// Forgets the files that a listing no longer has, and keeps it.
-    pub(super) fn keep(&mut self, listing: Listing, look: &Look, changes: &mut Vec<Change>) {
-        let count = [&listing.content, &listing.statics, &listing.data, &listing.theme_files].map(Vec::len);
-        if *look == Look::Everywhere && self.readings.len() > count.iter().sum() {
-            let lists = [&listing.content, &listing.statics, &listing.data, &listing.theme_files];
-            let there: HashSet<&Path> = lists.into_iter().flatten().map(|found| found.disk.as_path()).collect();
-            self.readings.retain(|path, reading| {
-                let stays = there.contains(path.as_path());
-                if !stays {
-                    changes.push(Change { path: reading.shown.clone(), kind: ChangeKind::Removed });
-                }
-                stays
-            });
-        }
-        changes.sort();
-        self.listing = Some(listing);
+    /// Where a file on disk stands in the folders and their files.
+    fn at(&self, gate: &Gate, disk: &Path) -> Option<(usize, usize)> {
+        self.folders.iter().enumerate().find_map(|(at, folder)| {
+            let within = disk.strip_prefix(gate.root().join(&folder.name)).ok()?;
+            // Names on disk may be spelt in other code points than paths are.
+            let path = walk::content_path(within)?;
+            let index = folder.files.binary_search_by(|known| known.found.path.cmp(&path)).ok()?;
+            (folder.files[index].found.disk == disk).then_some((at, index))
+        })
     }
+
+    /// Whether any file lies below a path.
+    fn has_below(&self, path: &Path) -> bool {
+        self.folders.iter().flat_map(|folder| &folder.files).any(|known| known.found.disk.starts_with(path))
+    }
+}
+
+impl Folder {
+    /// Reads the files that are new or have other facts than before, and remembers the others.
+    fn fill(&mut self, gate: &Gate, before: Vec<Known>, changes: &mut Vec<Change>) {
+        let is_first = before.is_empty();
+        let mut before: FxHashMap<PathBuf, Known> =
+            before.into_iter().map(|known| (known.found.disk.clone(), known)).collect();
+        let name = &self.name;
+        let fresh: Vec<Option<(Read, Option<Stamp>)>> = self
+            .files
+            .par_iter()
+            .map(|file| {
+                let known = if is_first { None } else { before.get(&file.found.disk) };
+                let is_same = known.and_then(|known| known.stamp).is_some_and(|stamp| {
+                    let facts = file.found.disk.symlink_metadata().ok();
+                    facts.and_then(|facts| Stamp::of(&facts)) == Some(stamp)
+                });
+                if is_same { None } else { Some(read(gate, name, &file.found)) }
+            })
+            .collect();
+        for (file, fresh) in self.files.iter_mut().zip(fresh) {
+            match (before.remove(&file.found.disk), fresh) {
+                (Some(known), fresh) => {
+                    (file.read, file.stamp) = (known.read, known.stamp);
+                    if let Some(fresh) = fresh {
+                        file.take(fresh, name, changes);
+                    }
+                }
+                (None, Some(fresh)) => {
+                    (file.read, file.stamp) = fresh;
+                    changes.push(change(name, &file.found, ChangeKind::Added));
+                }
+                (None, None) => {}
+            }
+        }
+        changes.extend(before.values().map(|known| change(name, &known.found, ChangeKind::Removed)));
+    }
+}
+
+impl Known {
+    /// Takes a fresh reading. One that says the same keeps the old text, since what was made of it is found by it.
+    fn take(&mut self, (read, stamp): (Read, Option<Stamp>), folder: &str, changes: &mut Vec<Change>) {
+        self.stamp = stamp;
+        if read != self.read {
+            self.read = read;
+            changes.push(change(folder, &self.found, ChangeKind::Edited));
+        }
+    }
+}
+
+fn change(folder: &str, found: &Found, kind: ChangeKind) -> Change {
+    Change { path: format!("{folder}/{}", found.path), kind }
 }
 
 /// Whether a path lies in what is never published.
@@ -225,41 +264,26 @@ fn is_left_out(gate: &Gate, path: &Path) -> bool {
     within.iter().any(|name| name.to_str().is_some_and(|name| walk::why_ignored(name).is_some()))
 }
 
-/// Reads a file, unless memory may be trusted.
-fn anew(
-    gate: &Gate,
-    folder: &str,
-    found: &Found,
-    manner: Manner,
-    look: &Look,
-    known: &HashMap<PathBuf, Reading>,
-) -> Option<Reading> {
-    if let Some(known) = known.get(&found.disk) {
-        let is_same = match look {
-            Look::At(files) => !files.contains(&found.disk),
-            Look::Everywhere => {
-                let stamp = found.disk.symlink_metadata().ok().and_then(|facts| Stamp::of(&facts));
-                stamp.is_some() && stamp == known.stamp
-            }
-        };
-        if is_same {
-            return None;
-        }
-    }
-    let shown = format!("{folder}/{}", found.path);
-    let (stamp, read) = match manner {
+/// Reads a file in the manner that its place asks for.
+fn read(gate: &Gate, folder: &str, found: &Found) -> (Read, Option<Stamp>) {
+    let failed = |error: &std::io::Error| (Read::Failed(unreadable(&format!("{folder}/{}", found.path), error)), None);
+    let (read, facts) = match manner(folder, found) {
+        Manner::Nothing => return (Read::Nothing, None),
         Manner::Facts => match picture::facts(gate, &found.disk, found.path.extension()) {
-            Ok((facts, picture)) => (Stamp::of(&facts), Read::Facts { size: facts.len(), picture }),
-            Err(error) => (None, Read::Failed(unreadable(&shown, &error))),
+            Ok((facts, picture)) => (Read::Facts { size: facts.len(), picture }, facts),
+            Err(error) => return failed(&error),
         },
-        Manner::Text | Manner::Bytes => match gate.read(&found.disk) {
-            Ok((bytes, facts)) if manner == Manner::Bytes => (Stamp::of(&facts), Read::Bytes(Arc::new(bytes))),
+        Manner::Bytes => match gate.read(&found.disk) {
+            Ok((bytes, facts)) => (Read::Bytes(Arc::new(bytes)), facts),
+            Err(error) => return failed(&error),
+        },
+        Manner::Text => match gate.read(&found.disk) {
             Ok((bytes, facts)) => {
-                let read = decode::text(&shown, &bytes).map(Arc::new).map_or_else(Read::Failed, Read::Text);
-                (Stamp::of(&facts), read)
+                let text = decode::text(&format!("{folder}/{}", found.path), &bytes);
+                (text.map(Arc::new).map_or_else(Read::Failed, Read::Text), facts)
             }
-            Err(error) => (None, Read::Failed(unreadable(&shown, &error))),
+            Err(error) => return failed(&error),
         },
     };
-    Some(Reading { shown, stamp: stamp.filter(Stamp::is_settled), read })
+    (read, Stamp::of(&facts).filter(Stamp::is_settled))
 }

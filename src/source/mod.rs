@@ -21,7 +21,7 @@ pub use gate::Gate;
 pub use memory::{Change, ChangeKind, Look, Memory};
 pub use path::{ContentPath, PathError};
 
-use memory::{Manner, Read};
+use memory::{Known, Manner, Read};
 pub use picture::PictureSize;
 pub(crate) use picture::is_picture;
 use walk::Found;
@@ -125,79 +125,74 @@ pub fn read_settings(gate: &Gate) -> Result<Arc<SourceFile>, Diagnostic> {
 
 /// Reads all sources of a portal whose theme is `theme`, or remembers them.
 pub fn load(gate: &Gate, theme: &str, look: &Look, memory: &mut Memory) -> Outcome<Sources> {
-    let listing = memory.listing(gate, theme, look);
-    let mut sources = Sources { ignored: listing.ignored.clone(), ..Sources::default() };
+    let (listing, changes) = memory.refresh(gate, theme, look);
+    let mut sources = Sources { ignored: listing.ignored.clone(), changes, ..Sources::default() };
     let mut diagnostics = listing.diagnostics.clone();
-    if listing.content.is_empty() && !gate.root().join(CONTENT).exists() {
+    let [content, statics, data, theme_files] = &listing.folders;
+    if content.files.is_empty() && !gate.root().join(CONTENT).exists() {
         diagnostics.push(Diagnostic::new(Code::NoContent, Place::Path(CONTENT.to_owned())));
     }
 
-    let mut changes = Vec::new();
-    let mut read = |folder: &str, files: Vec<(&Found, Manner)>| memory.read(gate, folder, &files, look, &mut changes);
-    let content: Vec<(&Found, Manner)> = listing.content.iter().filter(|found| !is_active(found)).map(manner).collect();
-    let statics: Vec<(&Found, Manner)> = listing.statics.iter().map(|found| (found, Manner::Facts)).collect();
-    let data: Vec<(&Found, Manner)> =
-        listing.data.iter().filter(|found| is_statistics(found)).map(|found| (found, Manner::Text)).collect();
-    let theme_root = format!("{THEMES}/{theme}");
-    let theme_files: Vec<(&Found, Manner)> = listing.theme_files.iter().filter_map(theme_manner).collect();
-
-    for ((found, _), read) in content.iter().zip(read(CONTENT, content.clone())) {
+    for Known { found, read, .. } in &content.files {
         match read {
-            Read::Text(file) => sources.texts.push(Text { path: found.path.clone(), file }),
-            Read::Facts { size, picture } => sources.files.push(fact(found, size, picture)),
+            Read::Text(file) => sources.texts.push(Text { path: found.path.clone(), file: Arc::clone(file) }),
+            Read::Facts { size, picture } => sources.files.push(fact(found, *size, *picture)),
+            Read::Nothing => {
+                let place = Place::Path(format!("{CONTENT}/{}", found.path));
+                diagnostics.push(Diagnostic::new(Code::ActiveContent, place));
+            }
             Read::Failed(diagnostic) => {
                 if found.is_text() {
                     sources.unread.push(found.path.clone());
                 }
-                diagnostics.push(diagnostic);
+                diagnostics.push(diagnostic.clone());
             }
             Read::Bytes(_) => {}
         }
     }
-    for ((found, _), read) in statics.iter().zip(read(STATIC, statics.clone())) {
+    for Known { found, read, .. } in &statics.files {
         match read {
-            Read::Facts { size, picture } => sources.statics.push(fact(found, size, picture)),
-            Read::Failed(diagnostic) => diagnostics.push(diagnostic),
-            Read::Text(_) | Read::Bytes(_) => {}
+            Read::Facts { size, picture } => sources.statics.push(fact(found, *size, *picture)),
+            Read::Failed(diagnostic) => diagnostics.push(diagnostic.clone()),
+            Read::Text(_) | Read::Bytes(_) | Read::Nothing => {}
         }
     }
-    for read in read(DATA, data) {
+    for Known { found, read, .. } in &data.files {
         match read {
-            Read::Text(file) => sources.statistics = Some(file),
-            Read::Failed(diagnostic) => diagnostics.push(diagnostic),
+            Read::Text(file) => sources.statistics = Some(Arc::clone(file)),
+            Read::Nothing => {
+                sources.ignored.push(Ignored { path: format!("{DATA}/{}", found.path), reason: "ignored-data" });
+            }
+            Read::Failed(diagnostic) => diagnostics.push(diagnostic.clone()),
             Read::Bytes(_) | Read::Facts { .. } => {}
         }
     }
-    for ((found, _), read) in theme_files.iter().zip(read(&theme_root, theme_files.clone())) {
+    for Known { found, read, .. } in &theme_files.files {
         match read {
-            Read::Failed(diagnostic) => diagnostics.push(diagnostic),
+            Read::Failed(diagnostic) => diagnostics.push(diagnostic.clone()),
+            Read::Nothing => {
+                let path = format!("{}/{}", theme_files.name, found.path);
+                sources.ignored.push(Ignored { path, reason: "ignored-theme" });
+            }
             read => add_theme_file(found.path.as_str(), read, &mut sources.theme),
         }
     }
-
-    let active = listing.content.iter().filter(|found| is_active(found));
-    diagnostics.extend(
-        active.map(|found| Diagnostic::new(Code::ActiveContent, Place::Path(format!("{CONTENT}/{}", found.path)))),
-    );
-    let other_data = listing.data.iter().filter(|found| !is_statistics(found));
-    let other_theme = listing.theme_files.iter().filter(|found| theme_manner(found).is_none());
-    let ignored =
-        other_data.map(|found| Ignored { path: format!("{DATA}/{}", found.path), reason: "ignored-data" }).chain(
-            other_theme.map(|found| Ignored { path: format!("{theme_root}/{}", found.path), reason: "ignored-theme" }),
-        );
-    sources.ignored.extend(ignored);
-
-    memory.keep(listing, look, &mut changes);
-    sources.changes = changes;
     Outcome { value: sources, diagnostics }
 }
 
-fn manner(found: &Found) -> (&Found, Manner) {
-    (found, if found.is_text() { Manner::Text } else { Manner::Facts })
-}
-
-fn is_statistics(found: &Found) -> bool {
-    found.path.as_str() == "statistics.toml"
+/// How a file of a folder is read.
+fn manner(folder: &str, found: &Found) -> Manner {
+    let path = found.path.as_str();
+    match folder {
+        CONTENT if found.is_text() => Manner::Text,
+        CONTENT if is_active(found) => Manner::Nothing,
+        CONTENT | STATIC => Manner::Facts,
+        DATA if path == "statistics.toml" => Manner::Text,
+        DATA => Manner::Nothing,
+        _ if path.starts_with("assets/") => Manner::Bytes,
+        _ if path == "theme.toml" || path.starts_with("templates/") || language_of(path).is_some() => Manner::Text,
+        _ => Manner::Nothing,
+    }
 }
 
 fn fact(found: &Found, size: u64, picture: Option<PictureSize>) -> FileFact {
@@ -212,38 +207,26 @@ fn is_active(found: &Found) -> bool {
     ACTIVE.iter().any(|active| found.path.extension().eq_ignore_ascii_case(active))
 }
 
-/// How a file of a theme is read; none for what is no part of a theme.
-fn theme_manner(found: &Found) -> Option<(&Found, Manner)> {
-    let path = found.path.as_str();
-    if path.starts_with("assets/") {
-        Some((found, Manner::Bytes))
-    } else if path == "theme.toml" || path.starts_with("templates/") || language_of(path).is_some() {
-        Some((found, Manner::Text))
-    } else {
-        None
-    }
-}
-
 /// The language whose words a file of a theme changes.
 fn language_of(path: &str) -> Option<&str> {
     path.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml")).filter(|lang| matches!(*lang, "vi" | "en"))
 }
 
-fn add_theme_file(path: &str, read: Read, theme: &mut ThemeFiles) {
+fn add_theme_file(path: &str, read: &Read, theme: &mut ThemeFiles) {
     match read {
         Read::Bytes(bytes) => {
-            theme.assets.insert(path.trim_start_matches("assets/").to_owned(), bytes);
+            theme.assets.insert(path.trim_start_matches("assets/").to_owned(), Arc::clone(bytes));
         }
         Read::Text(file) => match (path.strip_prefix("templates/"), language_of(path)) {
             (Some(name), _) => {
-                theme.templates.insert(name.to_owned(), file);
+                theme.templates.insert(name.to_owned(), Arc::clone(file));
             }
             (None, Some(lang)) => {
-                theme.words.insert(lang.to_owned(), file);
+                theme.words.insert(lang.to_owned(), Arc::clone(file));
             }
-            (None, None) => theme.manifest = Some(file),
+            (None, None) => theme.manifest = Some(Arc::clone(file)),
         },
-        Read::Facts { .. } | Read::Failed(_) => {}
+        Read::Facts { .. } | Read::Nothing | Read::Failed(_) => {}
     }
 }
 

@@ -1,12 +1,13 @@
 //! Paths within `content/` and `static/`.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::text::clean;
 
 /// A path relative to its folder: NFC, `/` between names, never empty names, `.` or `..`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ContentPath(String);
+pub struct ContentPath(Arc<str>);
 
 /// Why a path that an editor wrote cannot be followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,18 +21,18 @@ pub enum PathError {
 impl ContentPath {
     /// The folder itself.
     pub fn root() -> Self {
-        Self(String::new())
+        Self(Arc::from(""))
     }
 
     /// A path from names that come from a walk of the disk.
     pub(super) fn from_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let joined = names.into_iter().collect::<Vec<_>>().join("/");
-        Self(clean::nfc(&joined).into_owned())
+        Self(clean::nfc(&joined).into())
     }
 
     /// The folder that holds this path.
     pub fn folder(&self) -> Self {
-        Self(self.0.rsplit_once('/').map_or_else(String::new, |(folder, _)| folder.to_owned()))
+        Self(self.0.rsplit_once('/').map_or("", |(folder, _)| folder).into())
     }
 
     /// The last name.
@@ -77,7 +78,7 @@ impl ContentPath {
                 name => names.push(name),
             }
         }
-        Ok(Self(names.join("/")))
+        Ok(Self(names.join("/").into()))
     }
 
     /// Whether this is the text that describes its folder.

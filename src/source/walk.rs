@@ -1,7 +1,7 @@
 //! Walking a folder: every file by its path, in one order on every system, and what must be left out.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
@@ -55,7 +55,7 @@ pub(super) fn folder(
         if entry.depth() == 0 && !entry.path_is_symlink() {
             continue;
         }
-        let Some(path) = content_path(&entry) else {
+        let Some(path) = content_path(entry.path().strip_prefix(&root).unwrap_or(entry.path())) else {
             let name = entry.path().strip_prefix(gate.root()).unwrap_or(entry.path());
             diagnostics.push(Diagnostic::new(Code::NameNotUnicode, Place::Path(name.display().to_string())));
             skip(&mut walk, &entry);
@@ -102,15 +102,9 @@ fn skip(walk: &mut walkdir::IntoIter, entry: &DirEntry) {
     }
 }
 
-fn content_path(entry: &DirEntry) -> Option<ContentPath> {
-    let mut names: Vec<&str> = entry
-        .path()
-        .components()
-        .rev()
-        .take(entry.depth())
-        .map(|part| part.as_os_str().to_str())
-        .collect::<Option<_>>()?;
-    names.reverse();
+/// A path below a walked folder; none when a name is no Unicode.
+pub(super) fn content_path(within: &Path) -> Option<ContentPath> {
+    let names: Vec<&str> = within.iter().map(|name| name.to_str()).collect::<Option<_>>()?;
     Some(ContentPath::from_names(names))
 }
 
