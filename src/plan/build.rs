@@ -92,7 +92,7 @@ fn logo(
     let logo = config.organization.logo.as_ref()?;
     let path = ContentPath::root().join(&logo.value).ok();
     let found = path
-        .and_then(|path| portal.file_at(Folder::Static, &path))
+        .and_then(|path| portal.file_at(Folder::Static, path.as_str()))
         .filter(|&id| is_picture(portal.file(id).fact.path.extension()));
     if found.is_none() {
         diagnostics.push(

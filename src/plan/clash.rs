@@ -1,5 +1,7 @@
 //! Two pages on one address: an error, since one of them would be lost.
 
+use std::borrow::Cow;
+
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{Page, Planned, Route};
@@ -11,11 +13,12 @@ use crate::source::{CONTENT, STATIC};
 /// from case, or a file from a folder, could not keep apart.
 pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &mut Vec<Diagnostic>) -> Vec<Planned> {
     entries.sort_by(|a, b| a.route.cmp(&b.route));
-    let outputs: Vec<String> =
-        entries.iter().map(|planned| planned.route.output_path().as_str().to_ascii_lowercase()).collect();
+    // The routes stay while the entries are sorted out; they are shared, not copied.
+    let routes: Vec<Route> = entries.iter().map(|planned| planned.route.clone()).collect();
+    let outputs: Vec<Cow<'_, str>> = routes.iter().map(output).collect();
     let mut taken: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(entries.len(), FxBuildHasher);
     for (index, output) in outputs.iter().enumerate() {
-        if let Some(first) = taken.insert(output, index) {
+        if let Some(first) = taken.insert(output.as_ref(), index) {
             diagnostics.push(report(&entries[first], &entries[index], portal));
         }
     }
@@ -37,6 +40,20 @@ pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &m
     }
     entries.dedup_by(|a, b| a.route == b.route);
     entries
+}
+
+/// The file of a route, as hosts see it that do not tell case from case: a page in a folder stands for its
+/// `index.html`.
+fn output(route: &Route) -> Cow<'_, str> {
+    let path = route.as_str();
+    let folder = path.len().saturating_sub("index.html".len());
+    let is_index = path.get(folder..).is_some_and(|name| name.eq_ignore_ascii_case("index.html"));
+    let path = if is_index && path[..folder].ends_with('/') { &path[..folder] } else { path };
+    if path.bytes().any(|b| b.is_ascii_uppercase()) {
+        Cow::Owned(path.to_ascii_lowercase())
+    } else {
+        Cow::Borrowed(path)
+    }
 }
 
 fn report(a: &Planned, b: &Planned, portal: &Portal) -> Diagnostic {

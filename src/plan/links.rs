@@ -141,7 +141,10 @@ impl Resolver<'_, '_> {
     }
 
     fn route(&mut self, path: &str, anchor: Option<&String>, span: &Range<usize>) -> Option<Link> {
-        if let Some(route) = Route::parse(path).or_else(|| Route::of_static(&ContentPath::root().join(path).ok()?)) {
+        // Most are spelt as the route is.
+        let spelt = self.plan.spelt(path).map(|planned| planned.route.clone());
+        let read = || Route::parse(path).or_else(|| Route::of_static(&ContentPath::root().join(path).ok()?));
+        if let Some(route) = spelt.or_else(read) {
             if let Some(planned) = self.plan.find(&route) {
                 match &planned.page {
                     Page::Item(id) => self.check_anchor(&self.portal.item(*id).item.body, anchor, span),
@@ -171,7 +174,7 @@ impl Resolver<'_, '_> {
             self.check_section_anchor(id, anchor, span);
             return Some(Link::Route(self.plan.section(id).clone(), anchor.cloned()));
         }
-        if let Some(id) = self.portal.file_at(Folder::Content, path) {
+        if let Some(id) = self.portal.file_at(Folder::Content, path.as_str()) {
             return Some(Link::File(id, anchor.cloned()));
         }
         if let Some(held) = self.portal.held_at(path) {
@@ -225,7 +228,7 @@ impl Resolver<'_, '_> {
     }
 
     fn content_file(&mut self, path: &ContentPath, span: &Range<usize>) -> Option<FileId> {
-        let found = self.portal.file_at(Folder::Content, path);
+        let found = self.portal.file_at(Folder::Content, path.as_str());
         if found.is_none() {
             match self.portal.held_at(path) {
                 Some(held) => {
@@ -238,8 +241,13 @@ impl Resolver<'_, '_> {
     }
 
     fn static_file(&mut self, name: &str, span: &Range<usize>) -> Option<FileId> {
+        // Most are spelt as the file is.
+        let spelt = name.strip_prefix('/').and_then(|name| self.portal.file_at(Folder::Static, name));
+        if spelt.is_some() {
+            return spelt;
+        }
         let path = self.joined(&ContentPath::root(), name, span)?;
-        let found = self.portal.file_at(Folder::Static, &path);
+        let found = self.portal.file_at(Folder::Static, path.as_str());
         if found.is_none() {
             self.report(Code::FileMissing, span, |d| d.arg("path", format!("{STATIC}/{path}")));
         }

@@ -244,6 +244,11 @@ impl Plan {
         self.by_route.get(route).map(|&index| &self.entries[index])
     }
 
+    /// The route that is spelt just so.
+    pub fn spelt(&self, path: &str) -> Option<&Planned> {
+        self.by_route.get(path).map(|&index| &self.entries[index])
+    }
+
     /// Why there is nothing at a route that some text would have: it, or the bundle around it, is held back or
     /// broken.
     pub fn absent(&self, route: &Route) -> Option<Absent> {

@@ -1,5 +1,6 @@
 //! Routes: the paths of pages and files in the portal, and where they lie in the output folder.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -22,7 +23,7 @@ impl Route {
     /// A folder in this folder.
     #[must_use]
     pub fn folder(&self, slug: &Slug) -> Self {
-        Self(format!("{}{slug}/", self.as_folder()).into())
+        Self([self.folder_part(), "/", slug.as_str(), "/"].concat().into())
     }
 
     /// A page in this folder that has no pages under it.
@@ -30,7 +31,7 @@ impl Route {
     pub fn leaf(&self, slug: &Slug, style: UrlStyle) -> Self {
         match style {
             UrlStyle::Folder => self.folder(slug),
-            UrlStyle::File => Self(format!("{}{slug}.html", self.as_folder()).into()),
+            UrlStyle::File => Self([self.folder_part(), "/", slug.as_str(), ".html"].concat().into()),
         }
     }
 
@@ -82,6 +83,11 @@ impl Route {
             .then(|| Self(format!("/{inner}{}", if is_folder { "/" } else { "" }).into()))
     }
 
+    /// [`Self::as_folder`] without its last slash.
+    fn folder_part(&self) -> &str {
+        self.0.strip_suffix('/').or_else(|| self.0.strip_suffix(".html")).unwrap_or(&self.0)
+    }
+
     /// The same page's folder, for what lies beside it: `/a/b.html` has its files under `/a/b/`.
     fn as_folder(&self) -> String {
         match self.0.strip_suffix(".html") {
@@ -98,6 +104,12 @@ impl Route {
 
     /// As text, without the host's folder.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for Route {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

@@ -116,7 +116,8 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
             .enumerate()
             .filter_map(|(i, p)| Some((p.item.bundle.clone()?, ItemId::new(i))))
             .collect(),
-        files_by_path: FxHashMap::default(),
+        content_files: FxHashMap::default(),
+        static_files: FxHashMap::default(),
         items: placed,
     };
     add_files(&mut portal, inputs.files, inputs.statics);
@@ -211,7 +212,11 @@ fn add_files(portal: &mut Portal, files: Vec<FileFact>, statics: Vec<FileFact>) 
         }
         let owner = if folder == Folder::Content { owner(portal, &fact.path) } else { None };
         let id = FileId::new(portal.files.len());
-        portal.files_by_path.insert((folder, fact.path.clone()), id);
+        let by_path = match folder {
+            Folder::Content => &mut portal.content_files,
+            Folder::Static => &mut portal.static_files,
+        };
+        by_path.insert(fact.path.clone(), id);
         portal.files.push(PublishedFile { folder, fact, owner });
     }
 }

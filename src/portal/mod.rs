@@ -76,7 +76,8 @@ pub struct Portal {
     pub ignored: Vec<Ignored>,
     items_by_path: FxHashMap<ContentPath, ItemId>,
     bundles: FxHashMap<ContentPath, ItemId>,
-    files_by_path: FxHashMap<(Folder, ContentPath), FileId>,
+    content_files: FxHashMap<ContentPath, FileId>,
+    static_files: FxHashMap<ContentPath, FileId>,
     held_by_path: FxHashMap<ContentPath, usize>,
     sections_by_folder: FxHashMap<ContentPath, SectionId>,
     broken: BTreeSet<ContentPath>,
@@ -195,8 +196,12 @@ impl Portal {
     }
 
     /// A published file by its path.
-    pub fn file_at(&self, folder: Folder, path: &ContentPath) -> Option<FileId> {
-        self.files_by_path.get(&(folder, path.clone())).copied()
+    pub fn file_at(&self, folder: Folder, path: &str) -> Option<FileId> {
+        match folder {
+            Folder::Content => self.content_files.get(path),
+            Folder::Static => self.static_files.get(path),
+        }
+        .copied()
     }
 
     /// The item that is held back at a path: its text, its bundle's folder or a file of the bundle.

@@ -1,7 +1,5 @@
 //! Tags: spellings of one word brought together, each with its items.
 
-use std::collections::BTreeMap;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{ItemId, TagId};
@@ -27,7 +25,8 @@ pub struct Tag {
 pub(super) fn build(written: &[&[Topic]]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
     struct Group<'a> {
         key: &'a str,
-        spellings: BTreeMap<&'a str, usize>,
+        /// Most words are spelt in one way.
+        spellings: Vec<(&'a str, usize)>,
         items: Vec<ItemId>,
     }
     let mut groups: Vec<Group<'_>> = Vec::new();
@@ -37,10 +36,13 @@ pub(super) fn build(written: &[&[Topic]]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
         let mut of_item = Vec::with_capacity(topics.len());
         for topic in *topics {
             let at = *group_of.entry(&topic.key).or_insert_with(|| {
-                groups.push(Group { key: &topic.key, spellings: BTreeMap::new(), items: Vec::new() });
+                groups.push(Group { key: &topic.key, spellings: Vec::new(), items: Vec::new() });
                 groups.len() - 1
             });
-            *groups[at].spellings.entry(&topic.name).or_default() += 1;
+            match groups[at].spellings.iter_mut().find(|(name, _)| *name == topic.name) {
+                Some((_, count)) => *count += 1,
+                None => groups[at].spellings.push((&topic.name, 1)),
+            }
             if !of_item.contains(&at) {
                 of_item.push(at);
                 groups[at].items.push(ItemId::new(index));
@@ -59,7 +61,7 @@ pub(super) fn build(written: &[&[Topic]]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
     let mut tags: Vec<(usize, Tag)> = Vec::with_capacity(groups.len());
     for at in oldest_first {
         let group = &mut groups[at];
-        let most_used = group.spellings.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
+        let most_used = group.spellings.iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
         let name = most_used.map_or("", |(name, _)| name).to_owned();
         let Some(base) = Slug::of(&name).or_else(|| Slug::of("chu-de")) else { continue };
         let mut slug = base.clone();

@@ -1,5 +1,6 @@
 //! Paths within `content/` and `static/`.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -96,6 +97,12 @@ impl ContentPath {
 
     /// As text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for ContentPath {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }
