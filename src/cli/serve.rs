@@ -74,6 +74,13 @@ impl Terminal {
                 eprintln!("{}", self.fill("serve_errors", &[("count", count.to_string())]));
                 errors.clone_into(&mut known);
             }
+            Report::PageBroken { error } => {
+                let mut known = self.lock();
+                if !known.contains(error) {
+                    report::diagnostics(std::slice::from_ref(error), self.lang);
+                    known.push(error.clone());
+                }
+            }
             Report::Polling { cause } => eprintln!("{}", self.fill("serve_polling", &[("cause", cause.to_owned())])),
         }
         // Who reads along through a pipe reads it now. It fails when nobody reads any more.

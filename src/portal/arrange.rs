@@ -73,7 +73,8 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     });
 
     let written: Vec<&[Topic]> = shown.iter().map(|(.., item)| item.meta.tags.as_slice()).collect();
-    let (tags, tags_of_items) = tags::build(&written);
+    let by_path = || shown.iter().enumerate().map(|(i, (.., item))| (item.path.clone(), ItemId::new(i))).collect();
+    let ((tags, tags_of_items), items_by_path) = rayon::join(|| tags::build(&written), by_path);
     let mut placed: Vec<Placed> = shown
         .into_iter()
         .zip(tags_of_items)
@@ -110,7 +111,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         ignored: inputs.ignored,
         broken,
         sections_by_folder: by_folder,
-        items_by_path: placed.iter().enumerate().map(|(i, p)| (p.item.path.clone(), ItemId::new(i))).collect(),
+        items_by_path,
         bundles: placed
             .iter()
             .enumerate()

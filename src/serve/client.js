@@ -44,7 +44,7 @@
     }
     const button = make('button', { type: 'button', textContent: close, onclick: () => put('section') });
     const head = make('header', {}, make('h2', { textContent: title }), button);
-    const panel = make('section', {}, make('div', {}, head, ...texts.map((text) => make('pre', { textContent: text }))));
+    const panel = make('section', {}, make('div', {}, head, ...texts.map((text) => make('pre', { textContent: text, tabIndex: 0 }))));
     panel.setAttribute('role', 'alert');
     put('section', panel);
   };
@@ -59,14 +59,21 @@
   // The same style sheet under another hash
   const stem = (href) => new URL(href, location).pathname.replace(/\.[0-9a-f]+\.css$/, '');
   const swapStyles = ({ hrefs, checks }) => {
-    for (const link of document.querySelectorAll('link[rel=stylesheet]')) {
-      const at = hrefs.findIndex((href) => stem(href) === stem(link.href));
-      if (at < 0 || new URL(hrefs[at], location).href === link.href) continue;
-      const next = link.cloneNode();
+    for (const [at, href] of hrefs.entries()) {
+      const links = () => [...document.querySelectorAll('link[rel=stylesheet]')].filter((link) => stem(link.href) === stem(href));
+      const last = links().at(-1);
+      if (!last || new URL(href, location).href === last.href) continue;
+      const next = last.cloneNode();
       next.integrity = checks[at];
-      next.href = hrefs[at];
-      next.onload = next.onerror = () => link.remove();
-      link.after(next);
+      next.href = href;
+      // The old one stays until the new one is there, so that the page is never bare.
+      next.onload = next.onerror = () => {
+        for (const link of links()) {
+          if (link === next) break;
+          link.remove();
+        }
+      };
+      last.after(next);
     }
   };
 

@@ -1,6 +1,10 @@
 //! A portal that is ready to be asked: planned, with everything that rendering shares.
 
+use std::sync::{Mutex, PoisonError};
+
+use hyper::body::Bytes;
 use jiff::Timestamp;
+use rustc_hash::FxHashMap;
 
 use crate::diag::Diagnostic;
 use crate::plan::{Page, Planned, Route};
@@ -13,7 +17,12 @@ pub(super) struct Edition {
     renderer: Renderer,
     /// When the clock was read for it.
     pub(super) made: Timestamp,
+    /// Pages that were asked for, as they were answered.
+    answered: Mutex<FxHashMap<Route, Bytes>>,
 }
+
+/// Answered pages that are kept: a browser asks for its page again after every change.
+const KEPT: usize = 100;
 
 /// What the portal has at a path.
 pub(super) enum Found<'a> {
@@ -27,7 +36,7 @@ pub(super) enum Found<'a> {
 
 impl Edition {
     pub(super) fn new(site: Site) -> Self {
-        Self { renderer: site.renderer(), site, made: Timestamp::now() }
+        Self { renderer: site.renderer(), site, made: Timestamp::now(), answered: Mutex::default() }
     }
 
     /// What a host that publishes this portal would have at a decoded path.
@@ -68,6 +77,26 @@ impl Edition {
     /// The content of a route.
     pub(super) fn content(&self, planned: &Planned) -> Result<Content, Box<Diagnostic>> {
         self.site.content(planned, &self.renderer)
+    }
+
+    /// A page, made the first time and kept for the next.
+    pub(super) fn answer(
+        &self,
+        route: &Route,
+        make: impl FnOnce() -> Result<Bytes, Box<Diagnostic>>,
+    ) -> Result<Bytes, Box<Diagnostic>> {
+        let kept = || self.answered.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = kept().get(route) {
+            return Ok(known.clone());
+        }
+        // Nobody waits for a page that another asked for.
+        let bytes = make()?;
+        let mut kept = kept();
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(route.clone(), bytes.clone());
+        Ok(bytes)
     }
 
     /// How many pages there are.

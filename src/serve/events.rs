@@ -12,6 +12,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
 
+use super::Report;
 use super::edition::{Edition, Found};
 use super::inject::Print;
 use super::respond::Shared;
@@ -78,7 +79,9 @@ async fn tell(shared: Arc<Shared>, mut page: Open, sender: mpsc::Sender<Bytes>, 
     loop {
         let state = Arc::clone(&states.borrow_and_update());
         if state.number > known || is_first {
-            let said = news(&shared, &state, &mut page, is_first).await;
+            // What happened before a page was opened is no news to it.
+            let since = if is_first { state.number } else { known };
+            let said = news(&shared, &state, &mut page, since).await;
             known = state.number;
             is_first = false;
             if !said.is_empty() && sender.send(said.into()).await.is_err() {
@@ -99,15 +102,18 @@ async fn tell(shared: Arc<Shared>, mut page: Open, sender: mpsc::Sender<Bytes>, 
     drop(seat);
 }
 
-/// What a state means for a page.
-async fn news(shared: &Shared, state: &Arc<State>, page: &mut Open, is_first: bool) -> String {
+/// What a state means for a page that was told the news up to another.
+async fn news(shared: &Shared, state: &Arc<State>, page: &mut Open, since: u64) -> String {
     let mut said = String::new();
     let mut errors = state.errors.clone();
     if let Some(edition) = state.edition.clone() {
         let path = page.path.clone();
         let looked = tokio::task::spawn_blocking(move || look(&edition, &path)).await;
         match looked {
-            Ok(Err(diagnostic)) => errors.push(*diagnostic),
+            Ok(Err(diagnostic)) => {
+                (shared.report)(&Report::PageBroken { error: &diagnostic });
+                errors.push(*diagnostic);
+            }
             Ok(Ok((print, _))) if print.whole == page.print.whole => {}
             Ok(Ok((print, styles))) => {
                 if print.shape == page.print.shape {
@@ -124,7 +130,8 @@ async fn news(shared: &Shared, state: &Arc<State>, page: &mut Open, is_first: bo
     let word = |name| diag::term(name, shared.lang);
     said +=
         &event("problems", &json!({ "title": word("serve-problems"), "close": word("serve-close"), "texts": text }));
-    if let Some(edited) = state.edited.as_ref().filter(|edited| !is_first && edited.href != page.path) {
+    let edited = state.edited.as_ref().filter(|(number, _)| *number > since).map(|(_, edited)| edited);
+    if let Some(edited) = edited.filter(|edited| edited.href != page.path) {
         said += &event("edited", &json!({ "href": edited.href, "title": edited.title, "label": word("serve-edited") }));
     }
     said

@@ -29,7 +29,7 @@ pub(super) enum Nudge {
 }
 
 /// How long it has to be quiet before changes count as complete. Saving a file takes several steps.
-const QUIET: Duration = Duration::from_millis(6);
+const QUIET: Duration = Duration::from_millis(4);
 /// The longest to wait for quiet, so that a copy of ten thousand files is seen while it goes on.
 const IMPATIENT: Duration = Duration::from_millis(80);
 /// After this long without changes the folders are walked once, in case the system did not tell everything.

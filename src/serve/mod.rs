@@ -83,6 +83,11 @@ pub enum Report<'a> {
         /// How long it took.
         time: Duration,
     },
+    /// A page cannot be made, although the portal is sound: a template fails on it.
+    PageBroken {
+        /// Why.
+        error: &'a Diagnostic,
+    },
     /// The system cannot say what changes, so the folders are looked through again and again.
     Polling {
         /// Why.
@@ -111,6 +116,7 @@ pub fn run(settings: Settings, report: Reporter) -> std::io::Result<()> {
             states,
             nudges,
             gate,
+            report: Arc::clone(&report),
             hosts: address::Hosts::new(at),
             token: address::token(),
             lang: settings.lang,

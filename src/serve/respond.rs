@@ -2,11 +2,12 @@
 //! no path of a request ever becomes a path on disk.
 
 use std::convert::Infallible;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 use std::time::Duration;
 
-use hyper::body::Incoming;
+use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
 use jiff::Timestamp;
@@ -20,8 +21,9 @@ use super::inject::{self, OWN};
 use super::keeper::Nudge;
 use super::stream::Content;
 use super::workbench::State;
+use super::{Report, Reporter};
 use crate::diag::{self, Colour, Diagnostic, Lang};
-use crate::plan::Planned;
+use crate::plan::{Page, Planned};
 use crate::render;
 use crate::source::Gate;
 
@@ -30,6 +32,7 @@ pub(super) struct Shared {
     pub(super) states: channel::Receiver<Arc<State>>,
     pub(super) nudges: Sender<Nudge>,
     pub(super) gate: Gate,
+    pub(super) report: Reporter,
     pub(super) hosts: Hosts,
     pub(super) token: String,
     pub(super) lang: Lang,
@@ -168,21 +171,15 @@ async fn page(
     let route = planned.route.output_path();
     let kind = content_type(route.as_str());
     let rendering = tokio::task::spawn_blocking({
-        let edition = Arc::clone(&edition);
-        move || edition.content(&planned)
+        let (shared, edition) = (Arc::clone(shared), Arc::clone(&edition));
+        move || render(&shared, &edition, &planned, kind)
     });
     let mut answer = match rendering.await {
-        Ok(Ok(render::Content::Bytes(bytes))) => {
-            let is_page = kind.starts_with("text/html");
-            let bytes = if is_page { inject::inject(bytes, Some(&edition), &shared.token) } else { bytes };
-            let length = bytes.len() as u64;
-            ranged(range, length, kind, |start, end| {
-                let all = hyper::body::Bytes::from(bytes);
-                // The range was checked against the length, which came from a `usize`.
-                Content::whole(all.slice(usize::try_from(start).unwrap_or(0)..usize::try_from(end).unwrap_or(0)))
-            })
-        }
-        Ok(Ok(render::Content::Copy(disk))) => {
+        Ok(Ok(Made::Bytes(bytes))) => ranged(range, bytes.len() as u64, kind, |start, end| {
+            // The range was checked against the length, which came from a `usize`.
+            Content::whole(bytes.slice(usize::try_from(start).unwrap_or(0)..usize::try_from(end).unwrap_or(0)))
+        }),
+        Ok(Ok(Made::File(disk))) => {
             let gate = shared.gate.clone();
             let opened = tokio::task::spawn_blocking(move || {
                 let file = gate.open_anew(&disk)?;
@@ -197,7 +194,10 @@ async fn page(
                 _ => return plain(StatusCode::NOT_FOUND, "404"),
             }
         }
-        Ok(Err(diagnostic)) => return waiting(shared, StatusCode::INTERNAL_SERVER_ERROR, &[*diagnostic]),
+        Ok(Err(diagnostic)) => {
+            (shared.report)(&Report::PageBroken { error: &diagnostic });
+            return waiting(shared, StatusCode::INTERNAL_SERVER_ERROR, &[*diagnostic]);
+        }
         // Rendering panicked, which is a fault of the program; the next request finds it as it was.
         Err(_) => return plain(StatusCode::INTERNAL_SERVER_ERROR, "500"),
     };
@@ -205,6 +205,30 @@ async fn page(
         *answer.status_mut() = status;
     }
     answer
+}
+
+/// What a route turned out to be.
+enum Made {
+    Bytes(Bytes),
+    File(PathBuf),
+}
+
+fn render(shared: &Shared, edition: &Edition, planned: &Planned, kind: &str) -> Result<Made, Box<Diagnostic>> {
+    if let Page::File(_) = planned.page
+        && let render::Content::Copy(disk) = edition.content(planned)?
+    {
+        return Ok(Made::File(disk));
+    }
+    let bytes = edition.answer(&planned.route, || {
+        Ok(match edition.content(planned)? {
+            render::Content::Bytes(bytes) if kind.starts_with("text/html") => {
+                inject::inject(bytes, Some(edition), &shared.token).into()
+            }
+            render::Content::Bytes(bytes) => bytes.into(),
+            render::Content::Copy(_) => Bytes::new(),
+        })
+    })?;
+    Ok(Made::Bytes(bytes))
 }
 
 /// A part of something, where a part was asked for: browsers do it with sound and film.

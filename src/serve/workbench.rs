@@ -15,8 +15,8 @@ pub(super) struct State {
     pub(super) edition: Option<Arc<Edition>>,
     /// What is wrong with the portal now; the edition is older then.
     pub(super) errors: Vec<Diagnostic>,
-    /// The page that was edited last.
-    pub(super) edited: Option<Edited>,
+    /// The page that was edited last, and in which state it came.
+    pub(super) edited: Option<(u64, Edited)>,
     /// Counts from 1; 0 before the first look is done.
     pub(super) number: u64,
 }
@@ -110,11 +110,12 @@ impl Workbench {
         };
         // At the start everything is new, and nothing was edited.
         let edited = if self.state.number == 0 { None } else { edited(&changes, edition.as_deref()) };
+        let number = self.state.number + 1;
         let state = Arc::new(State {
             edition,
             errors,
-            edited: edited.or_else(|| self.state.edited.clone()),
-            number: self.state.number + 1,
+            edited: edited.map(|edited| (number, edited)).or_else(|| self.state.edited.clone()),
+            number,
         });
         let before = std::mem::replace(&mut self.state, Arc::clone(&state));
         // Taking ten thousand items apart takes longer than arranging them, and nobody need wait for it.

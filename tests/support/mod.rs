@@ -1,6 +1,9 @@
 //! What the tests share: portals in temporary folders, and the real program run on them.
 #![allow(dead_code, unreachable_pub, reason = "each test file is a crate of its own and uses its own part")]
 
+pub mod edits;
+pub mod server;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,23 +1,22 @@
 //! The steps from a folder to a plan, in order, each with its diagnostics.
 
-use std::sync::Arc;
+mod memory;
 
-use jiff::tz::Offset;
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 use crate::config::statistics::{self, Statistics};
 use crate::config::{self, BaseUrl, Config};
 use crate::diag::{self, Code, Diagnostic, Outcome, Place, SourceFile};
-use crate::item::{self, Parsed};
 use crate::plan::{self, Page, Plan, Planned};
 use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
-use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES, Text, ThemeFiles};
+use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES};
 use crate::text::date::{DateText, When};
 use crate::theme::Theme;
 use crate::view::Viewer;
 use crate::words::Words;
+
+pub use memory::Memory;
 
 /// A portal that is planned and can be rendered.
 pub struct Site {
@@ -46,23 +45,6 @@ pub struct Options {
     pub previews: bool,
     /// The time as which the run counts, instead of the clock's.
     pub now: Option<DateText>,
-}
-
-/// What earlier runs of one process read and made of it. An empty memory is always right; a full one saves work.
-#[derive(Default)]
-pub struct Memory {
-    /// The files.
-    pub sources: source::Memory,
-    /// By the address of the text, which is the same for as long as it is held here.
-    items: FxHashMap<usize, RememberedItem>,
-    theme: Option<(ThemeFiles, Vec<AssetFile>, Arc<Theme>)>,
-}
-
-/// What one text turned out to be, in one time zone.
-struct RememberedItem {
-    file: Arc<SourceFile>,
-    zone: Offset,
-    parsed: Outcome<Parsed>,
 }
 
 impl Site {
@@ -107,20 +89,29 @@ impl Site {
         memory: &mut Memory,
     ) -> Outcome<Option<Self>> {
         let mut diagnostics = Vec::new();
-        let sources = sources.drain_into(&mut diagnostics);
+        let mut sources = sources.drain_into(&mut diagnostics);
         let changes = sources.theme.words.get(config.language.code());
         let words = Words::new(config.language, changes).drain_into(&mut diagnostics);
-        let theme = memory.theme(&sources.theme, generated(&config), &mut diagnostics);
         let statistics = sources
             .statistics
             .as_ref()
             .and_then(|file| statistics::read(file, config.zone).drain_into(&mut diagnostics));
         let clock = clock(&config, options);
 
-        let parsed = memory.parse(&sources, config.zone, &mut diagnostics);
-        let Sources { files, statics, ignored, .. } = sources;
-        let inputs = portal::Inputs { parsed, files, statics, ignored, page_size: config.page_size };
-        let portal = portal::arrange(inputs, clock).drain_into(&mut diagnostics);
+        let Memory { items, theme, .. } = memory;
+        let theme_files = std::mem::take(&mut sources.theme);
+        let theme = || theme.get(&theme_files, generated(&config));
+        let arranged = || {
+            let parsed = items.parse(&sources, config.zone);
+            let Sources { files, statics, ignored, .. } = sources;
+            let (value, mut diagnostics) = (parsed.value, parsed.diagnostics);
+            let inputs = portal::Inputs { parsed: value, files, statics, ignored, page_size: config.page_size };
+            let portal = portal::arrange(inputs, clock).drain_into(&mut diagnostics);
+            Outcome { value: portal, diagnostics }
+        };
+        let (theme, arranged) = rayon::join(theme, arranged);
+        let theme = theme.drain_into(&mut diagnostics);
+        let portal = arranged.drain_into(&mut diagnostics);
         let assets = theme.as_ref().map_or(&[][..], |theme| theme.assets());
         let plan = plan::build(&portal, &config, settings, &words, assets).drain_into(&mut diagnostics);
 
@@ -188,59 +179,6 @@ fn generated(config: &Config) -> Vec<AssetFile> {
         .map(|css| AssetFile { name: "colours.css".to_owned(), bytes: Arc::new(css.into_bytes()) })
         .into_iter()
         .collect()
-}
-
-impl Memory {
-    /// The theme of these files, which is only made again when they change.
-    fn theme(
-        &mut self,
-        files: &ThemeFiles,
-        generated: Vec<AssetFile>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<Arc<Theme>> {
-        if let Some((known, assets, theme)) = &self.theme
-            && known == files
-            && *assets == generated
-        {
-            return Some(Arc::clone(theme));
-        }
-        let outcome = Theme::new(files.clone(), generated.clone());
-        // What is wrong with a theme is said again each time, so such a theme is not kept.
-        let is_sound = outcome.diagnostics.is_empty();
-        let theme = Arc::new(outcome.drain_into(diagnostics)?);
-        self.theme = is_sound.then(|| (files.clone(), generated, Arc::clone(&theme)));
-        Some(theme)
-    }
-
-    /// What each text turned out to be; only new texts are parsed.
-    fn parse(&mut self, sources: &Sources, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> Vec<Parsed> {
-        let key = |text: &Text| Arc::as_ptr(&text.file).addr();
-        let known = |text: &Text| {
-            let known = self.items.get(&key(text));
-            known.is_some_and(|item| Arc::ptr_eq(&item.file, &text.file) && item.zone == zone)
-        };
-        let new: Vec<(usize, RememberedItem)> = sources
-            .texts
-            .par_iter()
-            .filter(|text| !known(text))
-            .map(|text| {
-                let item = RememberedItem { file: Arc::clone(&text.file), zone, parsed: item::parse(text, zone) };
-                (key(text), item)
-            })
-            .collect();
-        self.items.extend(new);
-        if self.items.len() > sources.texts.len() {
-            let there: FxHashSet<usize> = sources.texts.iter().map(key).collect();
-            self.items.retain(|key, _| there.contains(key));
-        }
-        let unread = sources.unread.iter().cloned().map(Parsed::Broken);
-        let read = sources.texts.iter().filter_map(|text| self.items.get(&key(text)));
-        let read = read.map(|item| {
-            diagnostics.extend(item.parsed.diagnostics.iter().cloned());
-            item.parsed.value.clone()
-        });
-        read.chain(unread).collect()
-    }
 }
 
 fn clock(config: &Config, options: &Options) -> Clock {
