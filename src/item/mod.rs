@@ -72,7 +72,7 @@ pub enum Parsed {
 impl Item {
     /// The folder from which the item's relative links and pictures start.
     pub fn folder(&self) -> ContentPath {
-        self.path.folder()
+        self.bundle.as_ref().unwrap_or(&self.section).clone()
     }
 
     /// A place in the item's text.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{Page, Planned, Route};
@@ -12,7 +13,7 @@ use crate::source::{CONTENT, STATIC};
 /// Sorts the routes and reports those that more than one page wants, or that a host which does not tell case
 /// from case, or a file from a folder, could not keep apart.
 pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &mut Vec<Diagnostic>) -> Vec<Planned> {
-    entries.sort_by(|a, b| a.route.cmp(&b.route));
+    entries.par_sort_by(|a, b| a.route.cmp(&b.route));
     // The routes stay while the entries are sorted out; they are shared, not copied.
     let routes: Vec<Route> = entries.iter().map(|planned| planned.route.clone()).collect();
     let outputs: Vec<Cow<'_, str>> = routes.iter().map(output).collect();

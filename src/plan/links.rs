@@ -49,7 +49,7 @@ pub(super) fn of_item(portal: &Portal, plan: &Plan, item: &Item) -> Outcome<Link
         folder: item.folder(),
         diagnostics: &mut diagnostics,
     };
-    let folder = item.folder();
+    let folder = resolver.folder.clone();
     let holes = resolver.holes();
     let photos = item.meta.photos.iter().map(|photo| {
         let found = resolver.named_file(&folder, &photo.src.value, &photo.src.span)?;

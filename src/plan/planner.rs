@@ -1,6 +1,7 @@
 //! Each page of the portal gets its route.
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha384};
 
 use rustc_hash::FxHashMap;
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::config::{Block, UrlStyle};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::portal::{FileId, Folder, Portal, PublishedFile, SectionId, TagId};
+use crate::portal::{FileId, Folder, Placed, Portal, PublishedFile, SectionId, TagId};
 use crate::source::{AssetFile, CONTENT, ContentPath, STATIC};
 use crate::text::Slug;
 use crate::words::Words;
@@ -70,15 +71,12 @@ impl Planner<'_> {
     }
 
     pub(super) fn items(&mut self, sections: &[Route]) -> Vec<Route> {
-        self.portal
-            .item_ids()
-            .map(|id| {
-                let placed = self.portal.item(id);
-                let route = sections[placed.section.index()].leaf(&placed.item.slug, self.style);
-                self.add(&route, Page::Item(id));
-                route
-            })
-            .collect()
+        let route = |placed: &Placed| sections[placed.section.index()].leaf(&placed.item.slug, self.style);
+        let routes: Vec<Route> = self.portal.items.par_iter().map(route).collect();
+        for (id, route) in self.portal.item_ids().zip(&routes) {
+            self.add(route, Page::Item(id));
+        }
+        routes
     }
 
     /// The routes of what is not there now: of texts that are held back, with their old addresses and the pages of

@@ -19,7 +19,12 @@ use crate::source::{Gate, Look};
 #[derive(Debug)]
 pub(super) enum Nudge {
     /// These may have changed.
-    Paths(Vec<PathBuf>),
+    Paths {
+        /// The files and folders.
+        paths: Vec<PathBuf>,
+        /// Whether whoever wrote them has closed them, so that no more is to be expected.
+        is_closed: bool,
+    },
     /// Anything may have changed.
     Everything,
     /// The time has moved on, on which it may depend what is shown.
@@ -30,6 +35,8 @@ pub(super) enum Nudge {
 
 /// How long it has to be quiet before changes count as complete. Saving a file takes several steps.
 const QUIET: Duration = Duration::from_millis(4);
+/// The same where the last file was written and closed.
+const CLOSED: Duration = Duration::from_micros(500);
 /// The longest to wait for quiet, so that a copy of ten thousand files is seen while it goes on.
 const IMPATIENT: Duration = Duration::from_millis(80);
 /// After this long without changes the folders are walked once, in case the system did not tell everything.
@@ -122,9 +129,13 @@ impl Keeper {
         let mut batch = Batch::default();
         let started = Instant::now();
         let mut next = Some(first);
+        let mut patience = QUIET;
         while let Some(nudge) = next {
             match nudge {
-                Nudge::Paths(paths) => batch.paths.extend(paths),
+                Nudge::Paths { paths, is_closed } => {
+                    batch.paths.extend(paths);
+                    patience = if is_closed { CLOSED } else { QUIET };
+                }
                 Nudge::Everything => batch.is_everything = true,
                 Nudge::Clock => batch.has_clock_moved = true,
                 Nudge::Exhausted(cause) => {
@@ -136,7 +147,7 @@ impl Keeper {
             if is_only_clock || started.elapsed() >= IMPATIENT {
                 break;
             }
-            next = nudges.recv_timeout(QUIET).ok();
+            next = nudges.recv_timeout(patience).ok();
         }
         batch
     }
@@ -160,6 +171,7 @@ impl Keeper {
         let Some(update) = update else { return };
         // All receivers are gone only when the program ends.
         let _ = self.states.send(Arc::clone(&update.state));
+        drop(update.before);
         let (changes, time) = (update.changes.as_slice(), update.time);
         if !update.state.errors.is_empty() {
             (self.report)(&Report::Broken { changes, errors: &update.state.errors, time });

@@ -41,11 +41,12 @@ impl Watch {
                 Ok(event) if event.need_rescan() => Nudge::Everything,
                 Ok(event) if is_reading(event.kind) => return,
                 Ok(event) => {
+                    let is_closed = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
                     let paths: Vec<PathBuf> = event.paths.into_iter().filter(|path| is_source(path, &folder)).collect();
                     if paths.is_empty() {
                         return;
                     }
-                    Nudge::Paths(paths)
+                    Nudge::Paths { paths, is_closed }
                 }
                 Err(error) if is_exhausted(&error) => Nudge::Exhausted(error.to_string()),
                 Err(_) => Nudge::Everything,

@@ -36,6 +36,8 @@ pub(super) struct Update {
     pub(super) warnings: Vec<Diagnostic>,
     pub(super) time: Duration,
     pub(super) state: Arc<State>,
+    /// The state until now. Taking it apart takes time, for which nobody need wait.
+    pub(super) before: Arc<State>,
 }
 
 /// Everything that is kept from one look to the next.
@@ -118,9 +120,7 @@ impl Workbench {
             number,
         });
         let before = std::mem::replace(&mut self.state, Arc::clone(&state));
-        // Taking ten thousand items apart takes longer than arranging them, and nobody need wait for it.
-        std::thread::spawn(move || drop(before));
-        Update { changes, warnings, time: started.elapsed(), state }
+        Update { changes, warnings, time: started.elapsed(), state, before }
     }
 }
 
