@@ -1,22 +1,22 @@
 //! Making the plan: routes for all pages, then what the links of all texts lead to.
 
-use rayon::prelude::*;
-
+use super::memory::Routes;
 use super::planner::Planner;
-use super::{Furniture, Links, Plan, clash, furniture, links};
+use super::{Furniture, Links, Memory, Plan, clash, furniture, links};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Outcome, Place, Severity, SourceFile};
 use crate::portal::{FileId, Folder, Held, Hold, Portal};
 use crate::source::{AssetFile, ContentPath, STATIC, is_picture};
 use crate::words::Words;
 
-/// Plans the portal.
+/// Plans the portal. `memory` is of the last plan of the same portal, or empty.
 pub fn build(
     portal: &Portal,
     config: &Config,
     settings: &std::sync::Arc<SourceFile>,
     words: &Words,
     assets: &[AssetFile],
+    memory: &mut Memory,
 ) -> Outcome<Plan> {
     let mut diagnostics = Vec::new();
     let mut planner = Planner { portal, style: config.url_style, words, entries: Vec::new() };
@@ -35,9 +35,9 @@ pub fn build(
     planner.sitemaps();
     let absent = planner.absent(&sections);
 
-    let entries = clash::settle(planner.entries, portal, &mut diagnostics);
+    let Routes { entries, by_route } = memory.routes(planner.entries, portal, &mut diagnostics);
     let mut plan = Plan {
-        by_route: entries.iter().enumerate().map(|(i, planned)| (planned.route.clone(), i)).collect(),
+        by_route,
         entries,
         landmarks,
         style: config.url_style,
@@ -57,7 +57,7 @@ pub fn build(
     };
     plan.logo = logo(portal, config, settings, &mut diagnostics);
     plan.furniture = furniture::resolve(portal, &plan, config, settings, &fragments, &mut diagnostics);
-    resolve_links(portal, &mut plan, &mut diagnostics);
+    resolve_links(portal, &mut plan, memory, &mut diagnostics);
     Outcome { value: plan, diagnostics }
 }
 
@@ -103,10 +103,8 @@ fn logo(
     found
 }
 
-fn resolve_links(portal: &Portal, plan: &mut Plan, diagnostics: &mut Vec<Diagnostic>) {
-    let of_items: Vec<Outcome<Links>> =
-        portal.items.par_iter().map(|placed| links::of_item(portal, plan, &placed.item)).collect();
-    plan.item_links = of_items.into_iter().map(|links| links.drain_into(diagnostics)).collect();
+fn resolve_links(portal: &Portal, plan: &mut Plan, memory: &mut Memory, diagnostics: &mut Vec<Diagnostic>) {
+    plan.item_links = memory.links(portal, &plan.entries, |item| links::of_item(portal, plan, item), diagnostics);
     let of_sections: Vec<Outcome<Links>> = portal.section_ids().map(|id| links::of_section(portal, plan, id)).collect();
     plan.section_links = of_sections.into_iter().map(|links| links.drain_into(diagnostics)).collect();
     check_scheduled(portal, plan, diagnostics);

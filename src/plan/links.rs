@@ -38,6 +38,15 @@ pub struct Links {
     pub attachments: Vec<Option<FileId>>,
 }
 
+impl Links {
+    /// Whether any leads to a place within a text.
+    pub(super) fn has_anchors(&self) -> bool {
+        let is_anchored =
+            |link: &Link| matches!(link, Link::Anchor(_) | Link::Route(_, Some(_)) | Link::File(_, Some(_)));
+        self.holes.iter().flatten().any(is_anchored)
+    }
+}
+
 /// Resolves the links of an item.
 pub(super) fn of_item(portal: &Portal, plan: &Plan, item: &Item) -> Outcome<Links> {
     let mut diagnostics = Vec::new();

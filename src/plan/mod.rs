@@ -4,9 +4,12 @@ mod build;
 mod clash;
 mod furniture;
 mod links;
+mod memory;
 mod pages;
 mod planner;
 mod route;
+
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -19,6 +22,7 @@ pub use build::build;
 pub use clash::origin;
 pub use furniture::{Area, Furniture, MenuLink, PlannedBlock};
 pub use links::{Link, Links};
+pub use memory::Memory;
 pub use pages::Pages;
 pub use route::{OutputPath, Route};
 
@@ -126,11 +130,11 @@ pub struct Planned {
 #[derive(Debug)]
 pub struct Plan {
     /// The routes, sorted.
-    pub entries: Vec<Planned>,
+    pub entries: Arc<Vec<Planned>>,
     /// Pages that every page may link to.
     pub landmarks: Landmarks,
     /// What the links of each item's text lead to, by item.
-    pub item_links: Vec<Links>,
+    pub item_links: Vec<Arc<Links>>,
     /// The same for the texts of sections.
     pub section_links: Vec<Links>,
     /// The crest.
@@ -148,7 +152,7 @@ pub struct Plan {
     assets: Vec<PlannedAsset>,
     feeds: FxHashMap<SectionId, (Route, Route)>,
     absent: FxHashMap<Route, Absent>,
-    by_route: FxHashMap<Route, usize>,
+    by_route: Arc<FxHashMap<Route, usize>>,
 }
 
 /// Why there is nothing at a route that some text would have.

@@ -8,6 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diag::{Outcome, SourceFile};
 use crate::item::{self, Parsed};
+use crate::plan;
 use crate::source::{self, AssetFile, Sources, Text, ThemeFiles};
 use crate::theme::Theme;
 
@@ -18,6 +19,7 @@ pub struct Memory {
     pub sources: source::Memory,
     pub(super) items: Items,
     pub(super) theme: KeptTheme,
+    pub(super) plan: plan::Memory,
 }
 
 /// What each text turned out to be.

@@ -98,7 +98,7 @@ impl Site {
             .and_then(|file| statistics::read(file, config.zone).drain_into(&mut diagnostics));
         let clock = clock(&config, options);
 
-        let Memory { items, theme, .. } = memory;
+        let Memory { items, theme, plan: last, .. } = memory;
         let theme_files = std::mem::take(&mut sources.theme);
         let theme = || theme.get(&theme_files, generated(&config));
         let arranged = || {
@@ -113,7 +113,7 @@ impl Site {
         let theme = theme.drain_into(&mut diagnostics);
         let portal = arranged.drain_into(&mut diagnostics);
         let assets = theme.as_ref().map_or(&[][..], |theme| theme.assets());
-        let plan = plan::build(&portal, &config, settings, &words, assets).drain_into(&mut diagnostics);
+        let plan = plan::build(&portal, &config, settings, &words, assets, last).drain_into(&mut diagnostics);
 
         diag::sort(&mut diagnostics);
         let value = theme.map(|theme| Self { config, words, portal, plan, theme, statistics, clock });

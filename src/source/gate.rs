@@ -37,8 +37,9 @@ impl Gate {
     /// As [`Gate::open`].
     pub fn open_anew(&self, disk: &Path) -> io::Result<File> {
         self.check(disk)?;
+        let within = disk.strip_prefix(&self.root).unwrap_or(disk);
         let real = disk.canonicalize()?;
-        if !real.starts_with(self.root.canonicalize()?) || !real.is_file() {
+        if real != self.root.canonicalize()?.join(within) || !real.is_file() {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         File::open(real)

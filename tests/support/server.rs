@@ -104,6 +104,14 @@ impl Server {
         }
     }
 
+    /// Ends the server as Ctrl-C does. Gives its exit code.
+    #[cfg(unix)]
+    pub fn interrupt(mut self) -> Option<i32> {
+        let id = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &id]).status().unwrap().success());
+        self.child.wait().unwrap().code()
+    }
+
     /// The token of this run, as its pages know it.
     pub fn token(&self) -> String {
         let page = self.get("/").text();

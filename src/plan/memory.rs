@@ -1,0 +1,124 @@
+//! What the last plan came to, so that a plan of a portal with the same routes need not be made from nothing. Each part
+//! is kept with all that it was made from, and used again where that is the same.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::{Links, Planned, Route, clash};
+use crate::diag::{Diagnostic, Outcome};
+use crate::item::Item;
+use crate::portal::{Folder, Hold, Portal};
+use crate::source::{ContentPath, PictureSize};
+
+/// The parts of the last plan. An empty memory is always right; a full one saves work.
+#[derive(Debug, Default)]
+pub struct Memory {
+    routes: Option<KnownRoutes>,
+    links: Option<KnownLinks>,
+}
+
+#[derive(Debug)]
+struct KnownRoutes {
+    /// As they were before they were sorted.
+    planned: Vec<Planned>,
+    routes: Routes,
+}
+
+/// The routes, sorted, with a way to find them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Routes {
+    pub(super) entries: Arc<Vec<Planned>>,
+    pub(super) by_route: Arc<FxHashMap<Route, usize>>,
+}
+
+#[derive(Debug)]
+struct KnownLinks {
+    world: World,
+    /// For each item of the portal, by its id. Links that something is wrong with are not kept: it is said again.
+    items: Vec<(Arc<Item>, Option<Arc<Links>>)>,
+}
+
+/// All that can be asked when a link without an anchor is resolved.
+#[derive(Debug, PartialEq)]
+struct World {
+    entries: Arc<Vec<Planned>>,
+    items: Vec<ContentPath>,
+    files: Vec<(Folder, ContentPath, Option<PictureSize>)>,
+    sections: Vec<ContentPath>,
+    held: Vec<(ContentPath, Hold)>,
+    broken: Vec<ContentPath>,
+}
+
+impl World {
+    fn of(portal: &Portal, entries: &Arc<Vec<Planned>>) -> Self {
+        Self {
+            entries: Arc::clone(entries),
+            items: portal.items.iter().map(|placed| placed.item.path.clone()).collect(),
+            files: portal.files.iter().map(|f| (f.folder, f.fact.path.clone(), f.fact.picture)).collect(),
+            sections: portal.sections.iter().map(|section| section.folder.clone()).collect(),
+            held: portal.held.iter().map(|held| (held.item.path.clone(), held.why)).collect(),
+            broken: portal.broken().cloned().collect(),
+        }
+    }
+}
+
+impl Memory {
+    /// Sorts the routes and reports those that clash.
+    pub(super) fn routes(
+        &mut self,
+        planned: Vec<Planned>,
+        portal: &Portal,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Routes {
+        if let Some(known) = self.routes.as_ref().filter(|known| known.planned == planned) {
+            return known.routes.clone();
+        }
+        let before = diagnostics.len();
+        let entries = clash::settle(planned.clone(), portal, diagnostics);
+        let by_route = entries.iter().enumerate().map(|(i, planned)| (planned.route.clone(), i)).collect();
+        let routes = Routes { entries: Arc::new(entries), by_route: Arc::new(by_route) };
+        // What is wrong is said again each time.
+        let is_sound = diagnostics.len() == before;
+        self.routes = is_sound.then(|| KnownRoutes { planned, routes: routes.clone() });
+        routes
+    }
+
+    /// Resolves the links of all items. `resolve` resolves those of one.
+    pub(super) fn links(
+        &mut self,
+        portal: &Portal,
+        entries: &Arc<Vec<Planned>>,
+        resolve: impl Fn(&Item) -> Outcome<Links> + Sync,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<Arc<Links>> {
+        let world = World::of(portal, entries);
+        let known = self.links.take().filter(|known| known.world == world);
+        let known = known.map_or_else(Vec::new, |known| known.items);
+        let resolved: Vec<(Arc<Links>, Vec<Diagnostic>)> = portal
+            .items
+            .par_iter()
+            .enumerate()
+            .map(|(index, placed)| match known.get(index) {
+                // An anchor depends on the headings of another text.
+                Some((item, Some(links))) if Arc::ptr_eq(item, &placed.item) && !links.has_anchors() => {
+                    (Arc::clone(links), Vec::new())
+                }
+                _ => {
+                    let Outcome { value, diagnostics } = resolve(&placed.item);
+                    (Arc::new(value), diagnostics)
+                }
+            })
+            .collect();
+        let mut items = Vec::with_capacity(resolved.len());
+        let mut all = Vec::with_capacity(resolved.len());
+        for (placed, (links, more)) in portal.items.iter().zip(resolved) {
+            items.push((Arc::clone(&placed.item), more.is_empty().then(|| Arc::clone(&links))));
+            all.push(links);
+            diagnostics.extend(more);
+        }
+        self.links = Some(KnownLinks { world, items });
+        all
+    }
+}

@@ -1,0 +1,243 @@
+//! Nothing that changes is missed, however it comes about, and the terminal says what happened.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails falls over")]
+
+mod support;
+
+use std::process::Command;
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
+
+use support::server::Server;
+use support::{NOW, Portal};
+
+fn article(title: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\ndate = 01/01/2024\n+++\nNội dung của {title}.\n")
+}
+
+fn portal() -> Portal {
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", "+++\ntitle = \"Tin tức\"\n+++\n");
+    portal.write("content/tin-tuc/mot.md", article("Một"));
+    portal
+}
+
+fn wait_for_line(lines: &Receiver<String>, words: &str) -> String {
+    loop {
+        let line = lines.recv_timeout(Duration::from_secs(10)).unwrap_or_else(|_| panic!("nothing says {words}"));
+        if line.contains(words) {
+            return line;
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_comes_with_a_file_in_it_is_not_missed() {
+    let portal = portal();
+    let server = Server::start(&portal, &[]);
+    server.wait_for("/tin-tuc/mot/", |answer| answer.status == 200);
+    for number in 0..10 {
+        let folder = format!("content/muc-{number}/trong/sau");
+        std::fs::create_dir_all(portal.path(&folder)).unwrap();
+        std::fs::write(portal.path(&format!("{folder}/bai.md")), article("Bài sâu")).unwrap();
+        server.wait_for(&format!("/muc-{number}/trong/sau/bai/"), |answer| answer.status == 200);
+        // The folder is watched from now on.
+        std::fs::write(portal.path(&format!("{folder}/bai.md")), article("Sửa rồi")).unwrap();
+        server.wait_for(&format!("/muc-{number}/trong/sau/bai/"), |answer| {
+            answer.text().contains("Nội dung của Sửa rồi")
+        });
+    }
+}
+
+#[test]
+fn a_folder_that_is_moved_away_and_back_is_followed() {
+    let portal = portal();
+    let server = Server::start(&portal, &[]);
+    for round in 0..5 {
+        std::fs::rename(portal.path("content"), portal.path("cat-di")).unwrap();
+        server.wait_for("/tin-tuc/mot/", |answer| answer.status == 404 || answer.text().contains("data-print"));
+        std::fs::rename(portal.path("cat-di"), portal.path("content")).unwrap();
+        portal.write("content/tin-tuc/mot.md", article(&format!("Lần {round}")));
+        server.wait_for("/tin-tuc/mot/", |answer| answer.text().contains(&format!("Nội dung của Lần {round}.")));
+    }
+}
+
+#[test]
+fn an_edit_while_the_portal_is_being_planned_is_not_lost() {
+    let portal = portal();
+    for number in 0..300 {
+        portal.write(&format!("content/tin-tuc/bai-{number}.md"), article(&format!("Bài {number}")));
+    }
+    let server = Server::start(&portal, &[]);
+    server.wait_for("/tin-tuc/bai-0/", |answer| answer.status == 200);
+    for round in 0..40 {
+        // Ever shorter after the edit that makes the planning begin.
+        portal.write("content/tin-tuc/mot.md", article(&format!("Đầu {round}")));
+        std::thread::sleep(Duration::from_micros(30_000 / (round + 1)));
+        portal.write("content/tin-tuc/bai-7.md", article(&format!("Sau {round}")));
+        server.wait_for("/tin-tuc/bai-7/", |answer| answer.text().contains(&format!("Nội dung của Sau {round}.")));
+        server.wait_for("/tin-tuc/mot/", |answer| answer.text().contains(&format!("Nội dung của Đầu {round}.")));
+    }
+}
+
+#[test]
+fn ways_in_which_editors_save_are_all_seen() {
+    let portal = portal();
+    let server = Server::start(&portal, &[]);
+    let target = portal.path("content/tin-tuc/mot.md");
+    let beside = |name: &str| portal.path(&format!("content/tin-tuc/{name}"));
+    let shows = |title: &str| {
+        server.wait_for("/tin-tuc/mot/", |answer| answer.text().contains(&format!("Nội dung của {title}.")));
+    };
+    // Written over, as by a web form.
+    std::fs::write(&target, article("Ghi đè")).unwrap();
+    shows("Ghi đè");
+    // A copy put aside, a new file in its place, as by vim.
+    std::fs::write(beside("4913"), "").unwrap();
+    std::fs::remove_file(beside("4913")).unwrap();
+    std::fs::rename(&target, beside("mot.md~")).unwrap();
+    std::fs::write(&target, article("Kiểu vim")).unwrap();
+    std::fs::remove_file(beside("mot.md~")).unwrap();
+    shows("Kiểu vim");
+    // A hidden file moved over it, as by gedit and sync clients.
+    std::fs::write(beside(".goutputstream-X"), article("Kiểu gedit")).unwrap();
+    std::fs::rename(beside(".goutputstream-X"), &target).unwrap();
+    shows("Kiểu gedit");
+    // In pieces, with rests between.
+    let text = article("Từng mẩu");
+    let middle = text.len() - 10;
+    std::fs::write(&target, &text[..middle]).unwrap();
+    std::thread::sleep(Duration::from_millis(15));
+    std::fs::write(&target, &text).unwrap();
+    shows("Từng mẩu");
+    // With the size and the time of the text before.
+    let before = std::fs::metadata(&target).unwrap().modified().unwrap();
+    std::fs::write(&target, article("Từng mâu")).unwrap();
+    std::fs::File::options().write(true).open(&target).unwrap().set_modified(before).unwrap();
+    shows("Từng mâu");
+}
+
+#[test]
+fn the_servers_own_reading_is_no_change() {
+    let portal = portal();
+    let server = Server::start(&portal, &[]);
+    server.wait_for("/tin-tuc/mot/", |answer| answer.status == 200);
+    let number = || {
+        let page = server.get("/").text();
+        page.split("data-print").nth(1).unwrap().to_owned()
+    };
+    let before = number();
+    std::thread::sleep(Duration::from_millis(700));
+    portal.run(&["build", "--now", NOW]);
+    std::thread::sleep(Duration::from_millis(300));
+    assert_eq!(number(), before);
+    assert_eq!(server.errors.try_iter().collect::<Vec<_>>(), Vec::<String>::new());
+    assert_eq!(
+        server.output.try_iter().collect::<Vec<_>>(),
+        Vec::<String>::new(),
+        "a pipe is told no more than the address"
+    );
+}
+
+#[test]
+fn nothing_is_written() {
+    let portal = portal();
+    let server = Server::start(&portal, &[]);
+    server.wait_for("/tin-tuc/mot/", |answer| answer.status == 200);
+    portal.write("content/tin-tuc/hai.md", article("Hai"));
+    server.wait_for("/tin-tuc/hai/", |answer| answer.status == 200);
+    let mut names: Vec<String> = std::fs::read_dir(portal.path(""))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["content", "site.toml"]);
+}
+
+#[test]
+fn the_terminal_tells_each_error_once_and_when_it_is_gone() {
+    let portal = portal();
+    portal.write("content/tin-tuc/hong.md", "+++\ntitle = \"Hỏng\n+++\n");
+    let server = Server::start(&portal, &[]);
+    assert!(wait_for_line(&server.errors, "lỗi[").contains("CX"));
+    wait_for_line(&server.errors, "content/tin-tuc/hong.md:2:");
+    wait_for_line(&server.errors, "1 lỗi. Trình duyệt vẫn hiện bản trước đó");
+    assert_eq!(server.get("/").status, 503);
+    // An edit elsewhere does not tell it again.
+    portal.write("content/tin-tuc/mot.md", article("Vẫn hỏng"));
+    let next = server.errors.recv_timeout(Duration::from_secs(10)).unwrap();
+    assert!(next.starts_with("1 lỗi."), "{next}");
+    portal.write("content/tin-tuc/hong.md", article("Lành"));
+    wait_for_line(&server.output, "Đã hết lỗi.");
+    assert!(server.wait_for("/tin-tuc/hong/", |answer| answer.status == 200).text().contains("Nội dung của Lành."));
+}
+
+#[test]
+fn broken_settings_do_not_hide_what_changed_meanwhile() {
+    let portal = portal();
+    let server = Server::start(&portal, &[]);
+    server.wait_for("/tin-tuc/mot/", |answer| answer.status == 200);
+    portal.write("site.toml", "title = ");
+    wait_for_line(&server.errors, "1 lỗi.");
+    portal.write("content/tin-tuc/mot.md", article("Trong lúc hỏng"));
+    std::thread::sleep(Duration::from_millis(100));
+    portal.write("site.toml", support::SETTINGS);
+    server.wait_for("/tin-tuc/mot/", |answer| answer.text().contains("Nội dung của Trong lúc hỏng."));
+}
+
+/// A shell with another user's limits of its own, where the system allows it.
+#[cfg(target_os = "linux")]
+fn with_few_watches(portal: &Portal, watches: u32) -> Option<Command> {
+    let limit = format!("echo {watches} > /proc/sys/user/max_inotify_watches");
+    let is_allowed =
+        Command::new("unshare").args(["-Ur", "sh", "-c", &limit]).output().is_ok_and(|tried| tried.status.success());
+    let mut command = Command::new("unshare");
+    let run = format!("{limit} && exec \"$0\" serve --port 0 --now \"$1\"");
+    command.args(["-Ur", "sh", "-c", &run, env!("CARGO_BIN_EXE_congxa"), NOW]).current_dir(portal.path(""));
+    is_allowed.then_some(command)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn without_watches_the_folders_are_looked_through() {
+    let portal = portal();
+    let Some(command) = with_few_watches(&portal, 2) else {
+        assert!(std::env::var_os("CI").is_none(), "the limit of watches cannot be set here");
+        eprintln!("SKIPPED: the limit of watches cannot be set here");
+        return;
+    };
+    let server = Server::run(command);
+    wait_for_line(&server.errors, "tự xem lại thư mục");
+    server.wait_for("/tin-tuc/mot/", |answer| answer.status == 200);
+    portal.write("content/tin-tuc/mot.md", article("Vẫn thấy"));
+    server.wait_for("/tin-tuc/mot/", |answer| answer.text().contains("Nội dung của Vẫn thấy."));
+    std::fs::remove_file(portal.path("content/tin-tuc/mot.md")).unwrap();
+    server.wait_for("/tin-tuc/mot/", |answer| answer.status == 404);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn watches_that_run_out_later_are_noticed_too() {
+    let portal = portal();
+    let Some(command) = with_few_watches(&portal, 8) else {
+        assert!(std::env::var_os("CI").is_none(), "the limit of watches cannot be set here");
+        eprintln!("SKIPPED: the limit of watches cannot be set here");
+        return;
+    };
+    let server = Server::run(command);
+    server.wait_for("/tin-tuc/mot/", |answer| answer.status == 200);
+    for number in 0..12 {
+        portal.write(&format!("content/muc-{number}/bai.md"), article("Bài"));
+    }
+    wait_for_line(&server.errors, "tự xem lại thư mục");
+    portal.write("content/muc-11/bai.md", article("Mục cuối"));
+    server.wait_for("/muc-11/bai/", |answer| answer.text().contains("Nội dung của Mục cuối."));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_person_at_the_terminal_ends_it_cleanly() {
+    let portal = portal();
+    let server = Server::start(&portal, &[]);
+    server.wait_for("/", |answer| answer.status == 200);
+    assert_eq!(server.interrupt(), Some(0));
+}
