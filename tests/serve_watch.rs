@@ -241,3 +241,19 @@ fn the_person_at_the_terminal_ends_it_cleanly() {
     server.wait_for("/", |answer| answer.status == 200);
     assert_eq!(server.interrupt(), Some(0));
 }
+
+#[test]
+fn a_portal_that_breaks_later_is_still_answered_at_once() {
+    let portal = portal();
+    let mut command = portal.command();
+    command.args(["serve", "--port", "0"]);
+    let server = Server::run(command);
+    server.wait_for("/tin-tuc/mot/", |answer| answer.status == 200);
+    portal.write("site.toml", "title = ");
+    wait_for_line(&server.errors, "1 lỗi.");
+    for _ in 0..3 {
+        let started = std::time::Instant::now();
+        assert_eq!(server.get("/tin-tuc/mot/").status, 200);
+        assert!(started.elapsed() < Duration::from_secs(2));
+    }
+}

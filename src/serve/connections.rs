@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio::task::AbortHandle;
 
 use super::respond::{self, Shared};
+use super::stream::Held;
 
 /// Connections at once. A browser opens six for each page.
 const MOST: usize = 200;
@@ -22,7 +23,7 @@ const HEADERS: Duration = Duration::from_secs(20);
 const HEADER_BYTES: usize = 16 * 1024;
 
 struct Connection {
-    /// How many requests it has under way.
+    /// How many answers it has under way.
     busy: Arc<AtomicUsize>,
     task: AbortHandle,
 }
@@ -47,8 +48,7 @@ pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
             let (shared, working) = (Arc::clone(&shared), Busy::new(&working));
             async move {
                 let response = respond::respond(&shared, request).await;
-                drop(working);
-                response
+                response.map(|response| response.map(|content| Held::new(content, working)))
             }
         });
         let task = tokio::spawn(async move {

@@ -3,7 +3,6 @@
 use std::sync::{Mutex, PoisonError};
 
 use hyper::body::Bytes;
-use jiff::Timestamp;
 use rustc_hash::FxHashMap;
 
 use crate::diag::Diagnostic;
@@ -15,8 +14,6 @@ use crate::site::Site;
 pub(super) struct Edition {
     site: Site,
     renderer: Renderer,
-    /// When the clock was read for it.
-    pub(super) made: Timestamp,
     /// Pages that were asked for, as they were answered.
     answered: Mutex<FxHashMap<Route, Bytes>>,
 }
@@ -36,7 +33,7 @@ pub(super) enum Found<'a> {
 
 impl Edition {
     pub(super) fn new(site: Site) -> Self {
-        Self { renderer: site.renderer(), site, made: Timestamp::now(), answered: Mutex::default() }
+        Self { renderer: site.renderer(), site, answered: Mutex::default() }
     }
 
     /// What a host that publishes this portal would have at a decoded path.

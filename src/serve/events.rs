@@ -96,7 +96,9 @@ async fn tell(shared: Arc<Shared>, mut page: Open, sender: mpsc::Sender<Bytes>, 
             Ok(Ok(())) => {}
             Ok(Err(_)) => break,
             Err(_) if sender.send(Bytes::from_static(b": \n\n")).await.is_err() => break,
-            Err(_) => {}
+            Err(_) => {
+                shared.tell_time(&state);
+            }
         }
     }
     drop(seat);

@@ -110,7 +110,8 @@ impl Keeper {
                     if look == Look::Everywhere {
                         self.cover(&batch.paths);
                     }
-                    self.look(&look, batch.has_clock_moved);
+                    // Of many pages that ask for the time, the first has it told to all.
+                    self.look(&look, batch.has_clock_moved && self.bench.is_dated());
                     if !batch.paths.is_empty() || batch.is_everything {
                         check_at = Some(Instant::now() + CHECK);
                     }
@@ -171,11 +172,15 @@ impl Keeper {
         let Some(update) = update else { return };
         // All receivers are gone only when the program ends.
         let _ = self.states.send(Arc::clone(&update.state));
+        let is_silent = has_clock_moved && update.state.errors == update.before.errors;
         drop(update.before);
+        if is_silent {
+            return;
+        }
         let (changes, time) = (update.changes.as_slice(), update.time);
         if !update.state.errors.is_empty() {
             (self.report)(&Report::Broken { changes, errors: &update.state.errors, time });
-        } else if !has_clock_moved && let Some(edition) = &update.state.edition {
+        } else if let Some(edition) = &update.state.edition {
             let pages = edition.pages();
             (self.report)(&Report::Fresh { changes, pages, warnings: &update.warnings, time });
         }

@@ -10,7 +10,6 @@ use std::time::Duration;
 use hyper::body::{Bytes, Incoming};
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, Request, Response, StatusCode};
-use jiff::Timestamp;
 use percent_encoding::percent_decode_str;
 use tokio::sync::watch as channel;
 
@@ -40,8 +39,18 @@ pub(super) struct Shared {
     pub(super) is_clock_fixed: bool,
 }
 
-/// After this long a portal is planned anew before it is shown: articles become due, notices end.
-const CLOCK: jiff::SignedDuration = jiff::SignedDuration::from_secs(60);
+impl Shared {
+    /// Has the portal planned anew where its clock is wrong; whether it is.
+    pub(super) fn tell_time(&self, state: &State) -> bool {
+        let is_dated = !self.is_clock_fixed && state.is_dated();
+        if is_dated {
+            // The keeper is gone only when the program ends.
+            let _ = self.nudges.send(Nudge::Clock);
+        }
+        is_dated
+    }
+}
+
 /// The longest to wait for a portal: the first look at a large one, or one with another time.
 const WAIT: Duration = Duration::from_secs(60);
 
@@ -112,17 +121,9 @@ fn answer_own(shared: &Arc<Shared>, name: &str, query: &str) -> Answer {
 /// The newest state: not before the first look is done, and with a clock that is right.
 async fn newest(shared: &Shared) -> Arc<State> {
     let mut states = shared.states.clone();
-    let is_old = |state: &State| {
-        let made = state.edition.as_ref().map(|edition| edition.made);
-        !shared.is_clock_fixed && made.is_some_and(|made| Timestamp::now().duration_since(made) > CLOCK)
-    };
     let state = Arc::clone(&states.borrow_and_update());
-    if state.number > 0 && !is_old(&state) {
+    if state.number > 0 && !shared.tell_time(&state) {
         return state;
-    }
-    if state.number > 0 {
-        // The keeper is gone only when the program ends.
-        let _ = shared.nudges.send(Nudge::Clock);
     }
     let next = tokio::time::timeout(WAIT, states.wait_for(|next| next.number > state.number)).await;
     match next {

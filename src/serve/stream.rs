@@ -53,6 +53,35 @@ impl Content {
     }
 }
 
+/// A body with something that is held until the last of it is sent.
+pub(super) struct Held<T> {
+    content: Content,
+    _held: T,
+}
+
+impl<T> Held<T> {
+    pub(super) fn new(content: Content, held: T) -> Self {
+        Self { content, _held: held }
+    }
+}
+
+impl<T: Unpin> Body for Held<T> {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Pin::new(&mut self.get_mut().content).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.content.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.content.size_hint()
+    }
+}
+
 impl Body for Content {
     type Data = Bytes;
     type Error = Infallible;

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use jiff::{SignedDuration, Timestamp};
+
 use super::edition::Edition;
 use crate::diag::{self, Diagnostic, Severity, SourceFile};
 use crate::site::{Memory, Options, Site};
@@ -19,7 +21,18 @@ pub(super) struct State {
     pub(super) edited: Option<(u64, Edited)>,
     /// Counts from 1; 0 before the first look is done.
     pub(super) number: u64,
+    /// When the clock was last read for it.
+    pub(super) looked: Option<Timestamp>,
 }
+
+impl State {
+    /// Whether so much time has gone by that what is shown may depend on it: articles become due, notices end.
+    pub(super) fn is_dated(&self) -> bool {
+        self.looked.is_some_and(|looked| Timestamp::now().duration_since(looked) > DATED)
+    }
+}
+
+const DATED: SignedDuration = SignedDuration::from_secs(60);
 
 /// The page of the text that was edited last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +81,11 @@ impl Workbench {
         if self.has_missed { Look::Everywhere } else { self.memory.sources.look(&self.gate, hints) }
     }
 
+    /// Whether the portal was planned so long ago that its clock is wrong.
+    pub(super) fn is_dated(&self) -> bool {
+        self.state.is_dated()
+    }
+
     /// Looks, and makes the portal anew where anything has changed; also when only the clock has, if told so.
     pub(super) fn refresh(&mut self, look: &Look, has_clock_moved: bool) -> Option<Update> {
         let started = Instant::now();
@@ -81,7 +99,8 @@ impl Workbench {
         let mut diagnostics = outcome.diagnostics;
         let Some((config, settings)) = outcome.value.filter(|_| !diag::has_errors(&diagnostics)) else {
             self.has_missed = true;
-            return if is_same { None } else { Some(self.finish(started, Vec::new(), None, diagnostics)) };
+            let is_news = !is_same || has_clock_moved;
+            return is_news.then(|| self.finish(started, Vec::new(), None, diagnostics));
         };
 
         let look = if std::mem::take(&mut self.has_missed) { &Look::Everywhere } else { look };
@@ -118,6 +137,7 @@ impl Workbench {
             errors,
             edited: edited.map(|edited| (number, edited)).or_else(|| self.state.edited.clone()),
             number,
+            looked: Some(Timestamp::now()),
         });
         let before = std::mem::replace(&mut self.state, Arc::clone(&state));
         Update { changes, warnings, time: started.elapsed(), state, before }

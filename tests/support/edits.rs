@@ -51,6 +51,16 @@ pub enum Edit {
         text: u8,
         is_there: bool,
     },
+    /// The numbers of visits.
+    Data {
+        number: u8,
+        is_there: bool,
+    },
+    /// A word of the theme.
+    Words {
+        number: u8,
+        is_there: bool,
+    },
     /// A file is written beside its place and moved over it, as editors save.
     Save {
         section: usize,
@@ -84,6 +94,8 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => (1..4usize, any::<bool>(), 0..3usize)
             .prop_map(|(page_size, is_file_style, live)| Edit::Settings { page_size, is_file_style, live }),
         1 => (any::<u8>(), any::<bool>()).prop_map(|(text, is_there)| Edit::Template { text, is_there }),
+        1 => (any::<u8>(), any::<bool>()).prop_map(|(number, is_there)| Edit::Data { number, is_there }),
+        1 => (any::<u8>(), any::<bool>()).prop_map(|(number, is_there)| Edit::Words { number, is_there }),
         4 => (0..SECTIONS.len(), 0..NAMES.len(), 1..28u32)
             .prop_map(|(section, name, day)| Edit::Save { section, name, day }),
         1 => (1..40usize, any::<bool>()).prop_map(|(count, is_there)| Edit::Burst { count, is_there }),
@@ -97,6 +109,14 @@ fn path(section: usize, name: usize) -> String {
 /// A bundle goes with its folder.
 fn root_of(path: &str) -> &str {
     path.strip_suffix("/index.md").unwrap_or(path)
+}
+
+fn put(portal: &Portal, path: &str, text: Option<&String>) {
+    match text {
+        Some(text) => portal.write(path, text),
+        None if portal.path(path).exists() => portal.remove(path),
+        None => {}
+    }
 }
 
 /// Does it, where it can be done.
@@ -170,6 +190,14 @@ pub fn apply(portal: &Portal, edit: &Edit) {
             } else if exists(path) {
                 portal.remove(path);
             }
+        }
+        Edit::Data { number, is_there } => {
+            let text = format!("as_of = 21/11/2026\nall = {number}\n");
+            put(portal, "data/statistics.toml", is_there.then_some(&text));
+        }
+        Edit::Words { number, is_there } => {
+            let text = format!("latest = \"Tin thứ {number}\"\n");
+            put(portal, "themes/default/words/vi.toml", is_there.then_some(&text));
         }
         Edit::Save { section, name, day } => {
             let path = path(*section, *name);
