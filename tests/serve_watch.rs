@@ -257,3 +257,25 @@ fn a_portal_that_breaks_later_is_still_answered_at_once() {
         assert!(started.elapsed() < Duration::from_secs(2));
     }
 }
+
+/// The browser is whatever the desktop opens addresses with; here it writes down what it is given.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_browser_is_opened_on_demand() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let portal = portal();
+    let desktop = tempfile::tempdir().unwrap();
+    let program = desktop.path().join("xdg-open");
+    std::fs::write(&program, "#!/bin/sh\necho \"$1\" > \"$(dirname \"$0\")/opened\"\n").unwrap();
+    std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut command = portal.command();
+    let path = format!("{}:{}", desktop.path().display(), std::env::var("PATH").unwrap());
+    command.args(["serve", "--port", "0", "--open"]).env("PATH", path);
+    let server = Server::run(command);
+    let opened = (0..200).find_map(|_| {
+        std::thread::sleep(Duration::from_millis(20));
+        std::fs::read_to_string(desktop.path().join("opened")).ok().filter(|address| address.ends_with('\n'))
+    });
+    assert_eq!(opened.as_deref(), Some(format!("http://{}\n", server.host).as_str()));
+}
