@@ -89,8 +89,11 @@ fn played(source: &str) -> String {
 }
 
 fn without_time(stdout: &str) -> String {
-    let lines = stdout.lines().map(|line| match line.find(" trong ").or_else(|| line.find(" in 0")) {
-        Some(at) if line.starts_with("Đã dựng") || line.starts_with("Built") => format!("{}\n", &line[..at]),
+    let lines = stdout.lines().map(|line| match line.rfind(" trong ").or_else(|| line.find(" in 0")) {
+        Some(at) if ["Đã dựng", "Built", "Không có lỗi", "No errors"].iter().any(|start| line.starts_with(start)) =>
+        {
+            format!("{}\n", &line[..at])
+        }
         _ => format!("{line}\n"),
     });
     lines.collect()

@@ -27,13 +27,19 @@ fn address(file: &str) -> String {
     }
 }
 
+fn text_of(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
 /// Compares everything that is served with a clean build. Gives what differs.
 fn difference(server: &Server, portal: &Portal, ever: &BTreeSet<String>) -> Option<String> {
     let clean = tree(&portal.path("clean"));
     for (file, bytes) in &clean {
         let answer = server.get(&address(file));
         if answer.status != 200 || answer.page() != *bytes {
-            return Some(format!("{file}: {} {}", answer.status, answer.text()));
+            let (served, built) = (text_of(&answer.page()), text_of(bytes));
+            let lines = served.lines().zip(built.lines()).find(|(served, built)| served != built);
+            return Some(format!("{file}: {}, served and built: {lines:#?}", answer.status));
         }
     }
     let gone = ever.iter().filter(|file| !clean.contains_key(*file));
@@ -75,7 +81,9 @@ fn edit_and_compare(sequences: usize, seed: u8) -> (usize, usize) {
         ever.extend(tree(&portal.path("clean")).into_keys());
         let until = Instant::now() + Duration::from_secs(10);
         while let Some(difference) = difference(&server, &portal, &ever) {
-            assert!(Instant::now() < until, "sequence {number} of {seed}, {edits:?}\n{difference}");
+            let is_late = Instant::now() >= until;
+            let said = || server.errors.try_iter().collect::<Vec<_>>().join("\n");
+            assert!(!is_late, "sequence {number} of {seed}, {edits:?}\n{difference}\n{}", said());
             std::thread::sleep(Duration::from_millis(20));
         }
     }

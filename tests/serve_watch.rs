@@ -171,6 +171,21 @@ fn the_terminal_tells_each_error_once_and_when_it_is_gone() {
     assert!(server.wait_for("/tin-tuc/hong/", |answer| answer.status == 200).text().contains("Nội dung của Lành."));
 }
 
+/// What is wrong with a folder need not be in any file.
+#[cfg(unix)]
+#[test]
+fn a_fault_that_is_no_files_goes_when_it_is_mended() {
+    let portal = portal();
+    let server = Server::start(&portal, &[]);
+    server.wait_for("/tin-tuc/mot/", |answer| answer.status == 200);
+    for _ in 0..3 {
+        std::os::unix::fs::symlink("/etc/hosts", portal.path("content/tin-tuc/hosts.md")).unwrap();
+        wait_for_line(&server.errors, "1 lỗi.");
+        std::fs::remove_file(portal.path("content/tin-tuc/hosts.md")).unwrap();
+        wait_for_line(&server.output, "Đã hết lỗi.");
+    }
+}
+
 #[test]
 fn broken_settings_do_not_hide_what_changed_meanwhile() {
     let portal = portal();

@@ -18,6 +18,8 @@ use crate::text::date::DateText;
 pub(super) enum Command {
     /// `congxa build`
     Build(BuildArgs),
+    /// `congxa check`
+    Check(CheckArgs),
     /// `congxa serve`
     Serve(ServeArgs),
 }
@@ -28,6 +30,16 @@ pub(super) struct BuildArgs {
     pub(super) out: PathBuf,
     pub(super) lang: Lang,
     pub(super) is_quiet: bool,
+    pub(super) is_strict: bool,
+    pub(super) options: Options,
+}
+
+/// The arguments of `congxa check`.
+pub(super) struct CheckArgs {
+    pub(super) root: PathBuf,
+    pub(super) lang: Lang,
+    pub(super) is_quiet: bool,
+    pub(super) is_strict: bool,
     pub(super) options: Options,
 }
 
@@ -53,6 +65,7 @@ pub(super) fn parse(arguments: Vec<OsString>) -> Result<Command, Stop> {
     let matches = command(&words).try_get_matches_from(arguments).map_err(|error| stop(&error, &words))?;
     match matches.subcommand() {
         Some(("build", matches)) => build(matches, lang, &words).map(Command::Build),
+        Some(("check", matches)) => check(matches, lang, &words).map(Command::Check),
         Some(("serve", matches)) => serve(matches, lang, &words).map(Command::Serve),
         _ => Err(usage(&words, words.get("usage_no_command"))),
     }
@@ -102,6 +115,20 @@ fn command(words: &Words) -> clap::Command {
         .arg(value("base-url", "value_url", "base_url"))
         .arg(flag("drafts", "drafts"))
         .arg(value("now", "value_time", "now"))
+        .arg(flag("strict", "strict"))
+        .arg(flag("quiet", "quiet").short('q'))
+        .arg(help());
+    let check = clap::Command::new("check")
+        .about(word("check_about"))
+        .after_help(word("check_after"))
+        .help_template(template.clone())
+        .override_usage(format!("congxa check [{}]", words.get("options")))
+        .disable_help_flag(true)
+        .arg(value("root", "value_dir", "root").value_parser(clap::value_parser!(PathBuf)))
+        .arg(value("base-url", "value_url", "base_url"))
+        .arg(flag("drafts", "drafts"))
+        .arg(value("now", "value_time", "now"))
+        .arg(flag("strict", "strict"))
         .arg(flag("quiet", "quiet").short('q'))
         .arg(help());
     let serve = clap::Command::new("serve")
@@ -138,6 +165,7 @@ fn command(words: &Words) -> clap::Command {
                 .help_heading(word("options")),
         )
         .subcommand(build)
+        .subcommand(check)
         .subcommand(serve)
 }
 
@@ -151,8 +179,16 @@ fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, S
         root: root.unwrap_or_else(|| PathBuf::from(".")),
         lang,
         is_quiet: matches.get_flag("quiet"),
+        is_strict: matches.get_flag("strict"),
         options,
     })
+}
+
+fn check(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<CheckArgs, Stop> {
+    let options = options(matches, matches.get_flag("drafts"), words)?;
+    let root = matches.get_one::<PathBuf>("root").cloned().unwrap_or_else(|| PathBuf::from("."));
+    let (is_quiet, is_strict) = (matches.get_flag("quiet"), matches.get_flag("strict"));
+    Ok(CheckArgs { root, lang, is_quiet, is_strict, options })
 }
 
 /// The port that is taken where none is given.

@@ -1,15 +1,12 @@
 //! `congxa build`: the whole portal into the output folder.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use rayon::prelude::*;
-
 use super::args::BuildArgs;
-use super::progress::Progress;
+use super::pages::render_all;
 use super::words::Words;
-use super::{Exit, report};
+use super::{Exit, exit_of, report};
 use crate::Site;
 use crate::diag::{self, Code, Diagnostic, Place};
 use crate::publish::{self, Publication, Summary};
@@ -33,6 +30,9 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
 
     let outcome = Site::load(&gate, config, &settings, &args.options);
     diagnostics.extend(outcome.diagnostics);
+    if args.is_strict {
+        diag::make_strict(&mut diagnostics);
+    }
     let Some(site) = outcome.value.filter(|_| !diag::has_errors(&diagnostics)) else {
         return failed(diagnostics, "errors", args, &words);
     };
@@ -75,64 +75,22 @@ fn publish(
     started: Instant,
 ) -> Result<Summary, Stopped> {
     let publication = Publication::begin(out)?;
-    let renderer = site.renderer();
-    let progress = Progress::new(site.plan.entries.len(), words.get("progress"), args.is_quiet, started);
-    let is_disk_failing = AtomicBool::new(false);
-    let errors: Vec<Diagnostic> = site
-        .plan
-        .entries
-        .par_iter()
-        .filter_map(|planned| {
-            // A disk that fails once fails ten thousand times.
-            if is_disk_failing.load(Ordering::Relaxed) {
-                return None;
-            }
-            let offered =
-                site.content(planned, &renderer).and_then(|content| publication.offer(&planned.route, &content, gate));
-            progress.step();
-            let error = *offered.err()?;
-            is_disk_failing.fetch_or(error.code == Code::WriteFailed, Ordering::Relaxed);
-            Some(error)
-        })
-        .collect();
-    drop(progress);
+    let errors = render_all(site, words, args.is_quiet, started, |planned, content| {
+        publication.offer(&planned.route, content, gate)
+    });
     if !errors.is_empty() {
-        return Err(Stopped { errors: one_of_each(errors), is_partial: false });
+        return Err(Stopped { errors, is_partial: false });
     }
     publication
         .finish()
         .map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })
 }
 
-/// A template that fails on a thousand pages is one fault, and so is a folder full of files of others: the first
-/// stands for them.
-fn one_of_each(errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut kept: Vec<Diagnostic> = Vec::new();
-    for error in errors {
-        let is_known = |known: &Diagnostic| {
-            known.code == error.code && (error.code != Code::TemplateFailed || known.place == error.place)
-        };
-        if !kept.iter().any(is_known) {
-            kept.push(error);
-        }
-    }
-    kept
-}
-
 fn failed(mut diagnostics: Vec<Diagnostic>, last_line: &str, args: &BuildArgs, words: &Words) -> Exit {
     diag::sort(&mut diagnostics);
     report::diagnostics(&diagnostics, args.lang);
     report::counts(&diagnostics, last_line, &args.out, words);
-    let has = |code: Code| diagnostics.iter().any(|d| d.code == code);
-    if has(Code::Busy) {
-        Exit::Busy
-    } else if has(Code::WriteFailed) || has(Code::Unreadable) {
-        Exit::Io
-    } else if has(Code::LogoMissing) || has(Code::ForeignInTheWay) {
-        Exit::Usage
-    } else {
-        Exit::Content
-    }
+    exit_of(&diagnostics)
 }
 
 /// The output folder as one path. It must not be, hold or lie in a folder that is read.

@@ -2,6 +2,8 @@
 
 mod args;
 mod build;
+mod check;
+mod pages;
 mod progress;
 mod report;
 mod serve;
@@ -9,6 +11,8 @@ mod words;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
+
+use crate::diag::{Code, Diagnostic};
 
 /// How a run ends. The numbers are part of the program's interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,10 +29,25 @@ enum Exit {
     Io = 4,
 }
 
+/// How a run ends that has these errors.
+fn exit_of(diagnostics: &[Diagnostic]) -> Exit {
+    let has = |code: Code| diagnostics.iter().any(|diagnostic| diagnostic.code == code);
+    if has(Code::Busy) {
+        Exit::Busy
+    } else if has(Code::WriteFailed) || has(Code::Unreadable) {
+        Exit::Io
+    } else if has(Code::LogoMissing) || has(Code::ForeignInTheWay) {
+        Exit::Usage
+    } else {
+        Exit::Content
+    }
+}
+
 /// Runs the program with its arguments, the first of which is its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match args::parse(arguments.into_iter().collect()) {
         Ok(args::Command::Build(arguments)) => build::run(&arguments),
+        Ok(args::Command::Check(arguments)) => check::run(&arguments),
         Ok(args::Command::Serve(arguments)) => serve::run(&arguments),
         Err(args::Stop::Shown) => Exit::Ok,
         Err(args::Stop::Usage) => Exit::Usage,

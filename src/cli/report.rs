@@ -37,6 +37,27 @@ pub(super) fn counts(diagnostics: &[Diagnostic], last_line: &str, out: &Path, wo
     }
 }
 
+/// Prints how many errors and warnings there were, of a run that writes nothing.
+pub(super) fn counted(diagnostics: &[Diagnostic], words: &Words) {
+    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
+    for (key, count) in [("warnings", diagnostics.len() - errors), ("check_errors", errors)] {
+        if count > 0 {
+            eprintln!("{}", words.fill(key, &[("count", &count.to_string())]));
+        }
+    }
+}
+
+/// Prints that all is well.
+pub(super) fn checked(pages: usize, time: Duration, words: &Words, lang: Lang) {
+    let pages = number::grouped(pages as u64, lang);
+    println!("{}", words.fill("checked", &[("pages", &pages), ("time", &seconds(time, lang))]));
+}
+
+fn seconds(time: Duration, lang: Lang) -> String {
+    let seconds = format!("{:.2}", time.as_secs_f64());
+    if lang == Lang::Vi { seconds.replace('.', ",") } else { seconds }
+}
+
 /// Prints what was built, what is held back and what was left alone.
 pub(super) fn built(
     portal: &Portal,
@@ -66,9 +87,7 @@ pub(super) fn built(
     ];
     let values: Vec<(&str, &str)> = files.iter().map(|(name, value)| (*name, value.as_str())).collect();
     println!("{}", words.fill("files", &values));
-    let seconds = format!("{:.2}", time.as_secs_f64());
-    let seconds = if lang == Lang::Vi { seconds.replace('.', ",") } else { seconds };
-    println!("{}", words.fill("built", &[("pages", &grouped(pages)), ("out", &out), ("time", &seconds)]));
+    println!("{}", words.fill("built", &[("pages", &grouped(pages)), ("out", &out), ("time", &seconds(time, lang))]));
 }
 
 fn list<T>(heading: &str, items: &[T], line: impl Fn(&T) -> String, out: &str, words: &Words) {

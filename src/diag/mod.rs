@@ -43,12 +43,14 @@ pub struct Diagnostic {
     pub args: Vec<(&'static str, Arg)>,
     /// Whether it does not matter yet: a fault of a text that is not published before a later day.
     pub is_early: bool,
+    /// Whether it stops the run although it is only a warning.
+    pub is_strict: bool,
 }
 
 impl Diagnostic {
     /// A problem at a place.
     pub fn new(code: Code, place: Place) -> Self {
-        Self { code, place, other: None, args: Vec::new(), is_early: false }
+        Self { code, place, other: None, args: Vec::new(), is_early: false, is_strict: false }
     }
 
     /// Names a value of the message. A line of help whose values are not all named is left out.
@@ -112,7 +114,11 @@ impl Diagnostic {
 
     /// How grave it is.
     pub fn severity(&self) -> Severity {
-        if self.is_early { Severity::Warning } else { self.code.severity() }
+        match (self.is_strict, self.is_early) {
+            (true, _) => Severity::Error,
+            (false, true) => Severity::Warning,
+            (false, false) => self.code.severity(),
+        }
     }
 }
 
@@ -132,6 +138,11 @@ impl<T> Outcome<T> {
         all.extend(self.diagnostics);
         self.value
     }
+}
+
+/// Lets warnings stop the run too.
+pub fn make_strict(diagnostics: &mut [Diagnostic]) {
+    diagnostics.iter_mut().for_each(|diagnostic| diagnostic.is_strict = true);
 }
 
 /// Whether any of these stops the run.

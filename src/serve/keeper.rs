@@ -39,7 +39,7 @@ const QUIET: Duration = Duration::from_millis(4);
 const CLOSED: Duration = Duration::from_micros(500);
 /// The longest to wait for quiet, so that a copy of ten thousand files is seen while it goes on.
 const IMPATIENT: Duration = Duration::from_millis(80);
-/// After this long without changes the folders are walked once, in case the system did not tell everything.
+/// This long after a change the folders are walked once, in case the system did not tell everything.
 const CHECK: Duration = Duration::from_millis(400);
 /// Between two looks where nothing tells of changes; a look that takes long is followed by a longer rest.
 const POLL: Duration = Duration::from_millis(400);
@@ -53,28 +53,29 @@ pub(super) fn start(
     report: Reporter,
 ) -> std::io::Result<Sender<Nudge>> {
     let (sender, nudges) = mpsc::channel();
-    let watch_sender = sender.clone();
-    std::thread::Builder::new().name("keeper".to_owned()).spawn(move || {
-        let mut keeper = Keeper {
-            // Watching begins before the first look, so that nothing falls between the two.
-            watch: None,
-            bench: Workbench::new(gate.clone(), options),
-            states,
-            report,
-            rest: POLL,
-        };
-        match Watch::start(gate.root(), watch_sender) {
-            Ok(watch) => keeper.watch = Some(watch),
-            Err(cause) => (keeper.report)(&Report::Polling { cause: &cause }),
-        }
-        keeper.keep(&nudges);
-    })?;
+    let root = gate.root().to_owned();
+    let mut keeper = Keeper {
+        watch: None,
+        root,
+        sender: sender.clone(),
+        is_watch_doubtful: true,
+        bench: Workbench::new(gate, options),
+        states,
+        report,
+        rest: POLL,
+    };
+    std::thread::Builder::new().name("keeper".to_owned()).spawn(move || keeper.keep(&nudges))?;
     Ok(sender)
 }
 
 struct Keeper {
     /// None where the system cannot tell what changes.
     watch: Option<Watch>,
+    root: PathBuf,
+    sender: Sender<Nudge>,
+    /// Whether files or folders came or went since the watch began. A watch may lose a folder that is removed and made
+    /// again at once.
+    is_watch_doubtful: bool,
     bench: Workbench,
     states: channel::Sender<Arc<State>>,
     report: Reporter,
@@ -91,6 +92,8 @@ struct Batch {
 
 impl Keeper {
     fn keep(&mut self, nudges: &Receiver<Nudge>) {
+        // Watching begins before the look, so that nothing falls between the two.
+        self.watch_anew(true);
         self.look(&Look::Everywhere, false);
         let mut check_at: Option<Instant> = None;
         loop {
@@ -107,20 +110,37 @@ impl Keeper {
                 Ok(first) => {
                     let batch = self.settle(first, nudges);
                     let look = if batch.is_everything { Look::Everywhere } else { self.bench.look(&batch.paths) };
-                    if look == Look::Everywhere {
+                    self.is_watch_doubtful |= look == Look::Everywhere;
+                    if self.is_watch_doubtful {
                         self.cover(&batch.paths);
                     }
                     // Of many pages that ask for the time, the first has it told to all.
                     self.look(&look, batch.has_clock_moved && self.bench.is_dated());
                     if !batch.paths.is_empty() || batch.is_everything {
-                        check_at = Some(Instant::now() + CHECK);
+                        check_at.get_or_insert_with(|| Instant::now() + CHECK);
                     }
                 }
                 Err(RecvTimeoutError::Timeout) => {
                     check_at = None;
+                    self.watch_anew(false);
                     self.look(&Look::Everywhere, false);
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
+            }
+        }
+    }
+
+    /// Begins a new watch where the one there is may have lost something. What came about in between is found by the
+    /// look that follows.
+    fn watch_anew(&mut self, is_first: bool) {
+        if !std::mem::take(&mut self.is_watch_doubtful) || (self.watch.is_none() && !is_first) {
+            return;
+        }
+        match Watch::start(&self.root, self.sender.clone()) {
+            Ok(watch) => self.watch = Some(watch),
+            Err(cause) => {
+                self.watch = None;
+                (self.report)(&Report::Polling { cause: &cause });
             }
         }
     }

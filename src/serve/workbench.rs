@@ -106,7 +106,7 @@ impl Workbench {
         let look = if std::mem::take(&mut self.has_missed) { &Look::Everywhere } else { look };
         let mut sources = Site::sources(&self.gate, &config, look, &mut self.memory);
         let changes = std::mem::take(&mut sources.value.changes);
-        if is_same && changes.is_empty() && !has_clock_moved {
+        if is_same && sources.value.is_same && !has_clock_moved {
             return None;
         }
         let planned = Site::plan(config, &settings, &self.options, sources, &mut self.memory);

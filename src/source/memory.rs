@@ -140,9 +140,10 @@ impl Memory {
         Look::At(files)
     }
 
-    /// Looks: what is there now, with what has changed since the last look.
-    pub(super) fn refresh(&mut self, gate: &Gate, theme: &str, look: &Look) -> (&Listing, Vec<Change>) {
+    /// Looks: what is there now, with what has changed since the last look, and whether all is as it was.
+    pub(super) fn refresh(&mut self, gate: &Gate, theme: &str, look: &Look) -> (&Listing, Vec<Change>, bool) {
         let mut changes = Vec::new();
+        let mut is_same = true;
         let listing = match (self.listing.take(), look) {
             (Some(mut listing), Look::At(files)) if listing.theme == theme => {
                 for path in files {
@@ -157,6 +158,9 @@ impl Memory {
             }
             (before, _) => {
                 let mut listing = Listing::walk(gate, theme);
+                is_same = before.as_ref().is_some_and(|before| {
+                    before.ignored == listing.ignored && before.diagnostics == listing.diagnostics
+                });
                 let before = before.map_or_else(Vec::new, |before| Vec::from(before.folders));
                 let mut before: FxHashMap<String, Vec<Known>> =
                     before.into_iter().map(|folder| (folder.name, folder.files)).collect();
@@ -171,7 +175,8 @@ impl Memory {
             }
         };
         changes.sort();
-        (self.listing.insert(listing), changes)
+        is_same &= changes.is_empty();
+        (self.listing.insert(listing), changes, is_same)
     }
 }
 

@@ -45,6 +45,8 @@ pub struct Sources {
     pub ignored: Vec<Ignored>,
     /// What has changed since memory last held it: everything, where it was empty.
     pub changes: Vec<Change>,
+    /// Whether all is as memory held it: the files, and also what is wrong with the folders or left out of them.
+    pub is_same: bool,
 }
 
 /// A file of the theme: style sheet, script, picture.
@@ -125,8 +127,8 @@ pub fn read_settings(gate: &Gate) -> Result<Arc<SourceFile>, Diagnostic> {
 
 /// Reads all sources of a portal whose theme is `theme`, or remembers them.
 pub fn load(gate: &Gate, theme: &str, look: &Look, memory: &mut Memory) -> Outcome<Sources> {
-    let (listing, changes) = memory.refresh(gate, theme, look);
-    let mut sources = Sources { ignored: listing.ignored.clone(), changes, ..Sources::default() };
+    let (listing, changes, is_same) = memory.refresh(gate, theme, look);
+    let mut sources = Sources { ignored: listing.ignored.clone(), changes, is_same, ..Sources::default() };
     let mut diagnostics = listing.diagnostics.clone();
     let [content, statics, data, theme_files] = &listing.folders;
     if content.files.is_empty() && !gate.root().join(CONTENT).exists() {

@@ -1,0 +1,58 @@
+//! Rendering every route of a portal, for commands that need all of them.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use super::progress::Progress;
+use super::words::Words;
+use crate::Site;
+use crate::diag::{Code, Diagnostic};
+use crate::plan::Planned;
+use crate::render::Content;
+
+/// Renders all routes on all cores and hands each to `take`. Gives what went wrong, each fault once.
+pub(super) fn render_all(
+    site: &Site,
+    words: &Words,
+    is_quiet: bool,
+    started: Instant,
+    take: impl Fn(&Planned, &Content) -> Result<(), Box<Diagnostic>> + Sync,
+) -> Vec<Diagnostic> {
+    let renderer = site.renderer();
+    let progress = Progress::new(site.plan.entries.len(), words.get("progress"), is_quiet, started);
+    let is_disk_failing = AtomicBool::new(false);
+    let errors: Vec<Diagnostic> = site
+        .plan
+        .entries
+        .par_iter()
+        .filter_map(|planned| {
+            // A disk that fails once fails ten thousand times.
+            if is_disk_failing.load(Ordering::Relaxed) {
+                return None;
+            }
+            let taken = site.content(planned, &renderer).and_then(|content| take(planned, &content));
+            progress.step();
+            let error = *taken.err()?;
+            is_disk_failing.fetch_or(error.code == Code::WriteFailed, Ordering::Relaxed);
+            Some(error)
+        })
+        .collect();
+    one_of_each(errors)
+}
+
+/// A template that fails on a thousand pages is one fault, and so is a folder full of files of others: the first
+/// stands for them.
+fn one_of_each(errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::new();
+    for error in errors {
+        let is_known = |known: &Diagnostic| {
+            known.code == error.code && (error.code != Code::TemplateFailed || known.place == error.place)
+        };
+        if !kept.iter().any(is_known) {
+            kept.push(error);
+        }
+    }
+    kept
+}
