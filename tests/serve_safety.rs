@@ -249,6 +249,16 @@ fn a_portal_in_a_folder_of_its_host_is_served_there() {
     }
 }
 
+/// A folder of the host may be spelt with signs that addresses encode.
+#[test]
+fn a_folder_of_the_host_is_known_in_its_encoded_form() {
+    let portal = portal();
+    portal.write("site.toml", "title = \"Xã Thử\"\nbase_url = \"https://thu.example/x%C3%A3\"\n");
+    let server = Server::start(&portal, &[]);
+    assert_eq!(server.get("/").header("location"), Some("/x%C3%A3/"));
+    assert_eq!(server.get("/x%C3%A3/tin-tuc/").status, 200);
+}
+
 #[test]
 fn a_thousand_silent_connections_hold_up_nobody() {
     let portal = portal();

@@ -200,7 +200,7 @@ fn serve(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<ServeArgs, S
     let port = text("port").map_or(Ok(PORT), |port| port.parse().map_err(|_| wrong(words, "--port", port)))?;
     let host = match text("host").map(String::as_str) {
         None | Some("localhost") => IpAddr::from([127, 0, 0, 1]),
-        Some(host) => host.parse().map_err(|_| wrong(words, "--host", host))?,
+        Some(host) => host.trim_matches(['[', ']']).parse().map_err(|_| wrong(words, "--host", host))?,
     };
     let root = matches.get_one::<PathBuf>("root").cloned().unwrap_or_else(|| PathBuf::from("."));
     let settings = Settings { root, host, port, lang, options };

@@ -1,6 +1,6 @@
 //! What a run says at its end.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
@@ -14,12 +14,23 @@ use crate::text::number;
 /// Longer lists are cut, with a count of the rest.
 const LONGEST: usize = 20;
 
+/// Prints a line at once. Nobody may be reading any more, which is no reason to stop.
+pub(super) fn say(line: &str) {
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+/// Prints a line to the error stream, as [`say`] does.
+pub(super) fn complain(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
+}
+
 /// Prints all diagnostics to the error stream.
 pub(super) fn diagnostics(diagnostics: &[Diagnostic], lang: Lang) {
     let may_colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let colour = if may_colour { Colour::Terminal } else { Colour::Plain };
     for diagnostic in diagnostics {
-        eprintln!("{}", diag::render(diagnostic, lang, colour));
+        complain(&diag::render(diagnostic, lang, colour));
     }
 }
 

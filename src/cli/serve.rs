@@ -1,6 +1,6 @@
 //! `congxa serve`: the portal in a browser, fresh after every edit.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use super::Exit;
 use super::args::ServeArgs;
 use super::report;
 use super::words::Words;
-use crate::diag::{self, Diagnostic, Lang, Severity};
+use crate::diag::{self, Diagnostic, Lang};
 use crate::serve::{self, Report};
 use crate::source::{Change, ChangeKind};
 use crate::text::number;
@@ -18,6 +18,11 @@ const NAMED: usize = 3;
 
 pub(super) fn run(args: &ServeArgs) -> Exit {
     let words = Words::new(args.lang);
+    if !args.settings.root.is_dir() {
+        let root = args.settings.root.display().to_string();
+        report::complain(&format!("{}: {}", words.get("error"), words.fill("serve_no_root", &[("root", &root)])));
+        return Exit::Usage;
+    }
     let said = Arc::new(Terminal {
         words: Words::new(args.lang),
         lang: args.lang,
@@ -25,11 +30,18 @@ pub(super) fn run(args: &ServeArgs) -> Exit {
         is_quiet: !std::io::stdout().is_terminal(),
         open: args.open,
         errors: Mutex::default(),
+        pages: Mutex::default(),
     });
     match serve::run(args.settings.clone(), Arc::new(move |report: &Report<'_>| said.say(report))) {
         Ok(()) => Exit::Ok,
         Err(error) => {
-            eprintln!("{}: {}", words.get("error"), words.fill("serve_failed", &[("cause", &error.to_string())]));
+            let cause = match error.kind() {
+                ErrorKind::AddrInUse => words.get("serve_port_taken").to_owned(),
+                ErrorKind::AddrNotAvailable => words.get("serve_no_address").to_owned(),
+                ErrorKind::PermissionDenied => words.get("serve_port_denied").to_owned(),
+                _ => error.to_string(),
+            };
+            report::complain(&format!("{}: {}", words.get("error"), words.fill("serve_failed", &[("cause", &cause)])));
             Exit::Io
         }
     }
@@ -42,74 +54,75 @@ struct Terminal {
     open: bool,
     /// The errors that were shown last, so that each is shown once.
     errors: Mutex<Vec<Diagnostic>>,
+    /// The same of pages that could not be made.
+    pages: Mutex<Vec<Diagnostic>>,
 }
 
 impl Terminal {
     fn say(&self, report: &Report<'_>) {
         match *report {
-            Report::Ready { address, instead_of, is_exposed } => self.ready(address, instead_of, is_exposed),
+            Report::Ready { address, network, instead_of } => self.ready(address, network, instead_of),
             Report::Fresh { changes, pages, warnings, time } => {
                 let was_broken = !std::mem::take(&mut *self.lock()).is_empty();
+                self.pages.lock().unwrap_or_else(PoisonError::into_inner).clear();
                 if was_broken {
-                    println!("{}", self.words.get("serve_mended"));
+                    report::say(self.words.get("serve_mended"));
                 }
                 if !self.is_quiet {
                     let pages = number::grouped(pages as u64, self.lang);
                     let values = [("what", self.what(changes)), ("pages", pages), ("time", self.time(time))];
-                    println!("{}", self.fill(if changes.is_empty() { "serve_first" } else { "serve_fresh" }, &values));
+                    report::say(&self.fill(if changes.is_empty() { "serve_first" } else { "serve_fresh" }, &values));
                 }
                 self.warnings(warnings);
             }
-            Report::Broken { changes, errors, time } => {
+            Report::Broken { changes, errors, is_shown, time } => {
                 if !self.is_quiet && !changes.is_empty() {
-                    println!(
-                        "{}",
-                        self.fill("serve_broken", &[("what", self.what(changes)), ("time", self.time(time))])
-                    );
+                    report::say(&self.fill("serve_broken", &[("what", self.what(changes)), ("time", self.time(time))]));
                 }
                 let mut known = self.lock();
                 let new: Vec<Diagnostic> = errors.iter().filter(|error| !known.contains(error)).cloned().collect();
                 report::diagnostics(&new, self.lang);
-                let count = errors.iter().filter(|error| error.severity() == Severity::Error).count();
-                eprintln!("{}", self.fill("serve_errors", &[("count", count.to_string())]));
+                if !new.is_empty() || known.len() != errors.len() {
+                    let last_line = if is_shown { "serve_errors" } else { "serve_errors_first" };
+                    let count = errors.len().to_string();
+                    report::complain(&self.fill(last_line, &[("count", count)]));
+                }
                 errors.clone_into(&mut known);
             }
             Report::PageBroken { error } => {
-                let mut known = self.lock();
+                let mut known = self.pages.lock().unwrap_or_else(PoisonError::into_inner);
                 if !known.contains(error) {
                     report::diagnostics(std::slice::from_ref(error), self.lang);
                     known.push(error.clone());
                 }
             }
-            Report::Polling { cause } => eprintln!("{}", self.fill("serve_polling", &[("cause", cause.to_owned())])),
+            Report::Polling { cause } => report::complain(&self.fill("serve_polling", &[("cause", cause.to_owned())])),
         }
-        // Who reads along through a pipe reads it now. It fails when nobody reads any more.
-        let _ = std::io::stdout().flush();
     }
 
-    fn ready(&self, address: &str, instead_of: Option<u16>, is_exposed: bool) {
+    fn ready(&self, address: &str, network: Option<&str>, instead_of: Option<u16>) {
         match instead_of {
             Some(port) => {
                 let values = [("address", address.to_owned()), ("port", port.to_string())];
-                println!("{}", self.fill("serve_ready_instead", &values));
+                report::say(&self.fill("serve_ready_instead", &values));
             }
-            None => println!("{}", self.fill("serve_ready", &[("address", address.to_owned())])),
+            None => report::say(&self.fill("serve_ready", &[("address", address.to_owned())])),
         }
-        if is_exposed {
-            println!("{}", self.words.get("serve_exposed"));
+        if let Some(network) = network {
+            report::say(&self.fill("serve_exposed", &[("address", network.to_owned())]));
         }
         if !self.is_quiet {
-            println!("{}", self.words.get("serve_end"));
+            report::say(self.words.get("serve_end"));
         }
         // A computer without a browser has the address in the terminal.
         if self.open && open::that_detached(address).is_err() {
-            eprintln!("{}", self.words.get("serve_no_browser"));
+            report::complain(self.words.get("serve_no_browser"));
         }
     }
 
     fn warnings(&self, warnings: &[Diagnostic]) {
         if !warnings.is_empty() && !self.is_quiet {
-            println!("{}", self.fill("serve_warnings", &[("count", warnings.len().to_string())]));
+            report::say(&self.fill("serve_warnings", &[("count", warnings.len().to_string())]));
         }
     }
 

@@ -31,6 +31,20 @@ pub(super) fn shown(at: SocketAddr) -> String {
     format!("http://{at}")
 }
 
+/// The address by which other computers find this one; none where only this computer is answered.
+pub(super) fn network(at: SocketAddr) -> Option<String> {
+    if at.ip().is_loopback() {
+        return None;
+    }
+    // The system says from which address it would speak to the network; nothing is sent.
+    let own = std::net::UdpSocket::bind("0.0.0.0:0").and_then(|socket| {
+        socket.connect("192.0.2.1:9")?;
+        socket.local_addr()
+    });
+    let ip = if at.ip().is_unspecified() { own.map_or(at.ip(), |own| own.ip()) } else { at.ip() };
+    Some(format!("http://{}", SocketAddr::new(ip, at.port())))
+}
+
 /// A word that only this run and the pages that it serves know.
 pub(super) fn token() -> String {
     let mut bytes = [0; 16];

@@ -2,6 +2,7 @@
 'use strict';
 {
   const { print, shape, token } = document.currentScript.dataset;
+  const known = { print, shape };
   const own = '/_congxa-serve/';
   const make = (name, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -58,7 +59,8 @@
 
   // The same style sheet under another hash
   const stem = (href) => new URL(href, location).pathname.replace(/\.[0-9a-f]+\.css$/, '');
-  const swapStyles = ({ hrefs, checks }) => {
+  const swapStyles = ({ hrefs, checks, print: now }) => {
+    known.print = now;
     for (const [at, href] of hrefs.entries()) {
       const links = () => [...document.querySelectorAll('link[rel=stylesheet]')].filter((link) => stem(link.href) === stem(href));
       const last = links().at(-1);
@@ -77,22 +79,40 @@
     }
   };
 
-  // The server was ended, or began anew
-  const await_server = async () => {
-    const answer = await fetch(location.href, { method: 'HEAD' }).catch(() => null);
-    if (answer) location.reload();
-    else setTimeout(await_server, 1e3);
+  // One connection for each page that is looked at: browsers allow a host no more than six.
+  let source = null;
+  const address = () => {
+    const query = new URLSearchParams({ token, page: location.pathname, print: known.print, shape: known.shape });
+    return `${own}events?${String(query).replaceAll('+', '%20')}`;
+  };
+  const disconnect = () => {
+    source?.close();
+    source = null;
+  };
+  const connect = () => {
+    disconnect();
+    if (document.hidden) return;
+    source = new EventSource(address());
+    const on = (name, act) => source.addEventListener(name, (event) => act(JSON.parse(event.data)));
+    on('reload', () => location.reload());
+    on('styles', swapStyles);
+    on('problems', showProblems);
+    on('edited', showEdited);
+    source.onerror = () => {
+      if (source?.readyState === EventSource.CLOSED) setTimeout(ask, 1e3);
+    };
   };
 
-  const query = new URLSearchParams({ token, page: location.pathname, print, shape });
-  const source = new EventSource(`${own}events?${String(query).replaceAll('+', '%20')}`);
-  const on = (name, act) => source.addEventListener(name, (event) => act(JSON.parse(event.data)));
-  on('reload', () => location.reload());
-  on('styles', swapStyles);
-  on('problems', showProblems);
-  on('edited', showEdited);
-  source.onerror = () => {
-    if (source.readyState === EventSource.CLOSED) setTimeout(await_server, 1e3);
+  // The server was ended, or began anew and does not know this page, or tells as many pages as it can
+  const ask = async () => {
+    const answer = await fetch(address(), { method: 'HEAD' }).catch(() => null);
+    if (answer?.status === 403) location.reload();
+    else if (answer?.ok) connect();
+    else setTimeout(ask, 1e3);
   };
-  addEventListener('pagehide', () => source.close());
+
+  document.addEventListener('visibilitychange', connect);
+  addEventListener('pagehide', disconnect);
+  addEventListener('pageshow', (event) => event.persisted && connect());
+  connect();
 }

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use hyper::body::Bytes;
+use percent_encoding::percent_decode_str;
 use rustc_hash::FxHashMap;
 
 use crate::diag::Diagnostic;
@@ -14,6 +15,8 @@ use crate::site::Site;
 pub(super) struct Edition {
     site: Site,
     renderer: Renderer,
+    /// The folder on the host, decoded as paths of requests are.
+    base: String,
     /// Pages that were asked for, as they were answered.
     answered: Mutex<FxHashMap<Route, Bytes>>,
 }
@@ -33,13 +36,16 @@ pub(super) enum Found<'a> {
 
 impl Edition {
     pub(super) fn new(site: Site) -> Self {
-        Self { renderer: site.renderer(), site, answered: Mutex::default() }
+        let base = percent_decode_str(site.config.base_url.path()).decode_utf8_lossy().into_owned();
+        Self { renderer: site.renderer(), site, base, answered: Mutex::default() }
     }
 
     /// What a host that publishes this portal would have at a decoded path.
     pub(super) fn find(&self, path: &str) -> Found<'_> {
         let base = self.site.config.base_url.path();
-        let Some(within) = path.strip_prefix(base).filter(|rest| rest.is_empty() || rest.starts_with('/')) else {
+        let Some(within) =
+            path.strip_prefix(self.base.as_str()).filter(|rest| rest.is_empty() || rest.starts_with('/'))
+        else {
             return if path == "/" { Found::At(format!("{base}/")) } else { Found::Nowhere };
         };
         if within.is_empty() {

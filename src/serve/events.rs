@@ -5,9 +5,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use hyper::Response;
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderValue};
+use hyper::{Response, StatusCode};
 use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use tokio::sync::mpsc;
@@ -50,26 +50,29 @@ struct Open {
     print: Print,
 }
 
-/// Opens the stream of events for a page; none for who does not know this run's token.
-pub(super) fn open(shared: &Arc<Shared>, query: &str) -> Option<Response<Content>> {
+/// Opens the stream of events for a page.
+///
+/// # Errors
+/// The status for who does not know this run's token, or comes when all seats are taken.
+pub(super) fn open(shared: &Arc<Shared>, query: &str) -> Result<Response<Content>, StatusCode> {
     let value = |name: &str| {
         let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         let (_, value) = pairs.find(|(key, _)| *key == name)?;
         percent_decode_str(value).decode_utf8().ok().map(std::borrow::Cow::into_owned)
     };
-    let token = value("token")?;
+    let token = value("token").ok_or(StatusCode::FORBIDDEN)?;
     if shared.token.is_empty() || blake3::hash(token.as_bytes()) != blake3::hash(shared.token.as_bytes()) {
-        return None;
+        return Err(StatusCode::FORBIDDEN);
     }
-    let print = Print { whole: value("print")?, shape: value("shape")? };
-    let page = Open { path: value("page")?, print };
-    let seat = Seat::take()?;
+    let page = || Some(Open { path: value("page")?, print: Print { whole: value("print")?, shape: value("shape")? } });
+    let page = page().ok_or(StatusCode::BAD_REQUEST)?;
+    let seat = Seat::take().ok_or(StatusCode::SERVICE_UNAVAILABLE)?;
 
     let (sender, from) = mpsc::channel(4);
     tokio::spawn(tell(Arc::clone(shared), page, sender, seat));
     let mut answer = Response::new(Content::Pieces { from, left: None });
     answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
-    Some(answer)
+    Ok(answer)
 }
 
 async fn tell(shared: Arc<Shared>, mut page: Open, sender: mpsc::Sender<Bytes>, seat: Seat) {
@@ -153,7 +156,9 @@ fn look(edition: &Edition, path: &str) -> Result<(Print, Value), Box<Diagnostic>
     };
     let styles: Vec<String> = edition.styles().map(|(_, href, _)| href).collect();
     let checks: Vec<&str> = edition.styles().map(|(_, _, integrity)| integrity).collect();
-    Ok((Print::of(&bytes, Some(edition)), json!({ "hrefs": styles, "checks": checks })))
+    let print = Print::of(&bytes, Some(edition));
+    let styles = json!({ "hrefs": styles, "checks": checks, "print": print.whole });
+    Ok((print, styles))
 }
 
 fn event(name: &str, data: &Value) -> String {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch as channel;
 
 use super::watch::Watch;
-use super::workbench::{State, Workbench};
+use super::workbench::{State, Update, Workbench};
 use super::{Report, Reporter};
 use crate::site::Options;
 use crate::source::{Gate, Look};
@@ -39,6 +39,9 @@ const QUIET: Duration = Duration::from_millis(4);
 const CLOSED: Duration = Duration::from_micros(500);
 /// The longest to wait for quiet, so that a copy of ten thousand files is seen while it goes on.
 const IMPATIENT: Duration = Duration::from_millis(80);
+/// Errors that last so long are no accident of copying; a copy that goes on longer than this is told all the same.
+const LASTING: Duration = Duration::from_millis(150);
+const PROVEN: Duration = Duration::from_secs(3);
 /// This long after a change the folders are walked once, in case the system did not tell everything.
 const CHECK: Duration = Duration::from_millis(400);
 /// Between two looks where nothing tells of changes; a look that takes long is followed by a longer rest.
@@ -90,6 +93,12 @@ struct Batch {
     has_clock_moved: bool,
 }
 
+impl Batch {
+    fn is_only_clock(&self) -> bool {
+        self.has_clock_moved && self.paths.is_empty() && !self.is_everything
+    }
+}
+
 impl Keeper {
     fn keep(&mut self, nudges: &Receiver<Nudge>) {
         // Watching begins before the look, so that nothing falls between the two.
@@ -109,13 +118,7 @@ impl Keeper {
             match first {
                 Ok(first) => {
                     let batch = self.settle(first, nudges);
-                    let look = if batch.is_everything { Look::Everywhere } else { self.bench.look(&batch.paths) };
-                    self.is_watch_doubtful |= look == Look::Everywhere;
-                    if self.is_watch_doubtful {
-                        self.cover(&batch.paths);
-                    }
-                    // Of many pages that ask for the time, the first has it told to all.
-                    self.look(&look, batch.has_clock_moved && self.bench.is_dated());
+                    self.look_after(&batch, nudges);
                     if !batch.paths.is_empty() || batch.is_everything {
                         check_at.get_or_insert_with(|| Instant::now() + CHECK);
                     }
@@ -164,8 +167,7 @@ impl Keeper {
                     self.poll(&cause);
                 }
             }
-            let is_only_clock = batch.has_clock_moved && batch.paths.is_empty() && !batch.is_everything;
-            if is_only_clock || started.elapsed() >= IMPATIENT {
+            if batch.is_only_clock() || started.elapsed() >= IMPATIENT {
                 break;
             }
             next = nudges.recv_timeout(patience).ok();
@@ -185,24 +187,69 @@ impl Keeper {
         }
     }
 
+    /// Looks, and hands out what has changed.
     fn look(&mut self, look: &Look, has_clock_moved: bool) {
         let started = Instant::now();
         let update = self.bench.refresh(look, has_clock_moved);
         self.rest = POLL.max(started.elapsed() * REST);
-        let Some(update) = update else { return };
+        if let Some(update) = update {
+            self.hand_out(update, has_clock_moved);
+        }
+    }
+
+    /// Looks after changes. Errors have to last for a moment before they are told: while files are being copied, half of
+    /// them is missing.
+    fn look_after(&mut self, batch: &Batch, nudges: &Receiver<Nudge>) {
+        let started = Instant::now();
+        let mut update = self.look_at(batch);
+        let is_broken = |update: &Option<Update>| update.as_ref().is_some_and(|update| !update.state.errors.is_empty());
+        while is_broken(&update) && started.elapsed() < PROVEN {
+            let Ok(nudge) = nudges.recv_timeout(LASTING) else { break };
+            let batch = self.settle(nudge, nudges);
+            if let Some(mut next) = self.look_at(&batch) {
+                if let Some(held_back) = update {
+                    next.changes.extend(held_back.changes);
+                    next.changes.sort();
+                    next.changes.dedup();
+                }
+                update = Some(next);
+            }
+        }
+        if let Some(update) = update {
+            self.hand_out(update, batch.has_clock_moved && batch.is_only_clock());
+        }
+    }
+
+    fn look_at(&mut self, batch: &Batch) -> Option<Update> {
+        let look = if batch.is_everything { Look::Everywhere } else { self.bench.look(&batch.paths) };
+        self.is_watch_doubtful |= look == Look::Everywhere;
+        if self.is_watch_doubtful {
+            self.cover(&batch.paths);
+        }
+        // Of many pages that ask for the time, the first has it told to all.
+        self.bench.refresh(&look, batch.has_clock_moved && self.bench.is_dated())
+    }
+
+    fn hand_out(&self, update: Update, is_clock: bool) {
         // All receivers are gone only when the program ends.
-        let _ = self.states.send(Arc::clone(&update.state));
-        let is_silent = has_clock_moved && update.state.errors == update.before.errors;
-        drop(update.before);
+        let before = self.states.send_replace(Arc::clone(&update.state));
+        let is_silent = is_clock && update.state.errors == before.errors;
+        // Taking the state until now apart takes time, for which nobody need wait.
+        drop((before, update.before));
         if is_silent {
             return;
         }
         let (changes, time) = (update.changes.as_slice(), update.time);
-        if !update.state.errors.is_empty() {
-            (self.report)(&Report::Broken { changes, errors: &update.state.errors, time });
-        } else if let Some(edition) = &update.state.edition {
-            let pages = edition.pages();
-            (self.report)(&Report::Fresh { changes, pages, warnings: &update.warnings, time });
+        let edition = update.state.edition.as_ref();
+        match edition.filter(|_| update.state.errors.is_empty()) {
+            Some(edition) => {
+                let pages = edition.pages();
+                (self.report)(&Report::Fresh { changes, pages, warnings: &update.warnings, time });
+            }
+            None => {
+                let errors = &update.state.errors;
+                (self.report)(&Report::Broken { changes, errors, is_shown: edition.is_some(), time });
+            }
         }
     }
 }

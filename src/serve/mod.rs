@@ -58,10 +58,10 @@ pub enum Report<'a> {
     Ready {
         /// Where.
         address: &'a str,
+        /// Where other computers find it, if they can.
+        network: Option<&'a str>,
         /// The port that was wanted, where another was taken.
         instead_of: Option<u16>,
-        /// Whether other computers can ask too.
-        is_exposed: bool,
     },
     /// The portal is new.
     Fresh {
@@ -80,6 +80,8 @@ pub enum Report<'a> {
         changes: &'a [Change],
         /// What is wrong.
         errors: &'a [Diagnostic],
+        /// Whether there is a sound one to show.
+        is_shown: bool,
         /// How long it took.
         time: Duration,
     },
@@ -110,10 +112,10 @@ pub fn run(settings: Settings, report: Reporter) -> std::io::Result<()> {
     runtime.block_on(async {
         let (listener, instead_of) = address::bind(settings.host, settings.port).await?;
         let at: SocketAddr = listener.local_addr()?;
-        let (sender, states) = channel::channel(Arc::new(State::default()));
+        let (sender, mut states) = channel::channel(Arc::new(State::default()));
         let nudges = keeper::start(gate.clone(), settings.options.clone(), sender, Arc::clone(&report))?;
         let shared = Arc::new(respond::Shared {
-            states,
+            states: states.clone(),
             nudges,
             gate,
             report: Arc::clone(&report),
@@ -122,10 +124,12 @@ pub fn run(settings: Settings, report: Reporter) -> std::io::Result<()> {
             lang: settings.lang,
             is_clock_fixed: settings.options.now.is_some(),
         });
-        report(&Report::Ready { address: &address::shown(at), instead_of, is_exposed: !at.ip().is_loopback() });
+        let network = address::network(at);
+        report(&Report::Ready { address: &address::shown(at), network: network.as_deref(), instead_of });
         tokio::select! {
             () = connections::accept(listener, shared) => Ok(()),
             ended = tokio::signal::ctrl_c() => ended,
+            () = async { while states.changed().await.is_ok() {} } => Err(std::io::Error::other("keeper")),
         }
     })?;
     // A page that is being rendered need not be waited for.

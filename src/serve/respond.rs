@@ -21,7 +21,7 @@ use super::keeper::Nudge;
 use super::stream::Content;
 use super::workbench::State;
 use super::{Report, Reporter};
-use crate::diag::{self, Colour, Diagnostic, Lang};
+use crate::diag::{self, Code, Colour, Diagnostic, Lang, Place};
 use crate::plan::{Page, Planned};
 use crate::render;
 use crate::source::Gate;
@@ -113,7 +113,7 @@ fn refuse(shared: &Shared, request: &Request<Incoming>) -> Option<Answer> {
 fn answer_own(shared: &Arc<Shared>, name: &str, query: &str) -> Answer {
     match name {
         "client.js" => with_type(Content::whole(inject::SCRIPT), "text/javascript; charset=utf-8"),
-        "events" => events::open(shared, query).unwrap_or_else(|| plain(StatusCode::FORBIDDEN, "token")),
+        "events" => events::open(shared, query).unwrap_or_else(|status| plain(status, "events")),
         _ => plain(StatusCode::NOT_FOUND, "404"),
     }
 }
@@ -182,6 +182,7 @@ async fn page(
         }),
         Ok(Ok(Made::File(disk))) => {
             let gate = shared.gate.clone();
+            let planned_path = disk.strip_prefix(gate.root()).unwrap_or(&disk).display().to_string();
             let opened = tokio::task::spawn_blocking(move || {
                 let file = gate.open_anew(&disk)?;
                 let length = file.metadata()?.len();
@@ -191,14 +192,15 @@ async fn page(
                 Ok(Ok((file, length))) => {
                     ranged(range, length, kind, |start, end| Content::file(file, start, end - start))
                 }
+                Ok(Err(error)) if error.kind() != std::io::ErrorKind::NotFound => {
+                    let place = Place::Path(planned_path);
+                    return broken(shared, Diagnostic::new(Code::Unreadable, place).io(&error));
+                }
                 // It went away since the last look.
                 _ => return plain(StatusCode::NOT_FOUND, "404"),
             }
         }
-        Ok(Err(diagnostic)) => {
-            (shared.report)(&Report::PageBroken { error: &diagnostic });
-            return waiting(shared, StatusCode::INTERNAL_SERVER_ERROR, &[*diagnostic]);
-        }
+        Ok(Err(diagnostic)) => return broken(shared, *diagnostic),
         // Rendering panicked, which is a fault of the program; the next request finds it as it was.
         Err(_) => return plain(StatusCode::INTERNAL_SERVER_ERROR, "500"),
     };
@@ -206,6 +208,12 @@ async fn page(
         *answer.status_mut() = status;
     }
     answer
+}
+
+/// What is shown instead of a page that cannot be made, and said in the terminal.
+fn broken(shared: &Shared, diagnostic: Diagnostic) -> Answer {
+    (shared.report)(&Report::PageBroken { error: &diagnostic });
+    waiting(shared, StatusCode::INTERNAL_SERVER_ERROR, &[diagnostic])
 }
 
 /// What a route turned out to be.

@@ -40,6 +40,8 @@ impl Watch {
             let _ = nudges.send(match event {
                 Ok(event) if event.need_rescan() => Nudge::Everything,
                 Ok(event) if is_reading(event.kind) => return,
+                // The portal's folder itself was moved or removed.
+                Ok(event) if event.paths.contains(&folder) => Nudge::Everything,
                 Ok(event) => {
                     let is_closed = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
                     let paths: Vec<PathBuf> = event.paths.into_iter().filter(|path| is_source(path, &folder)).collect();

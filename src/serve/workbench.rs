@@ -125,12 +125,15 @@ impl Workbench {
         diag::sort(&mut diagnostics);
         let (errors, warnings): (Vec<_>, Vec<_>) =
             diagnostics.into_iter().partition(|d| d.severity() == Severity::Error);
+        let is_sound = site.is_some();
         let edition = match site {
             Some(site) => Some(Arc::new(Edition::new(site))),
             None => self.state.edition.clone(),
         };
         // At the start everything is new, and nothing was edited.
-        let edited = if self.state.number == 0 { None } else { edited(&changes, edition.as_deref()) };
+        let is_first = self.state.number == 0;
+        let changes = if is_first { Vec::new() } else { changes };
+        let edited = if is_sound { edited(&changes, edition.as_deref()) } else { None };
         let number = self.state.number + 1;
         let state = Arc::new(State {
             edition,

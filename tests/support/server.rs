@@ -104,6 +104,12 @@ impl Server {
         }
     }
 
+    /// Stops listening to what it prints.
+    pub fn close_output(&mut self) {
+        let (_, nobody) = channel();
+        self.output = nobody;
+    }
+
     /// Ends the server as Ctrl-C does. Gives its exit code.
     #[cfg(unix)]
     pub fn interrupt(mut self) -> Option<i32> {
