@@ -197,6 +197,32 @@ for (const way of ['write', 'replace']) {
   });
 }
 
+// A browser tells a page when its tab is put behind another, and when it is looked at again.
+const setHidden = (page, isHidden) => page.evaluate((isHidden) => {
+  Object.defineProperty(document, 'hidden', { configurable: true, value: isHidden });
+  document.dispatchEvent(new Event('visibilitychange'));
+}, isHidden);
+
+promise('many tabs can be open: only those that are looked at are told, and the others catch up', async (portal) => {
+  const { address } = await portal.serve();
+  const context = await portal.browse();
+  const tabs = [];
+  // A browser allows a host six connections.
+  for (let number = 0; number < 9; number += 1) {
+    const tab = await portal.open(address + FERRY_PAGE, { context });
+    await setHidden(tab, true);
+    await mark(tab);
+    tabs.push(tab);
+  }
+  await portal.replace(FERRY, article('Bến đò mở lại', 'Đò chạy từ chín giờ sáng.'));
+  await wait(NEVER);
+  for (const tab of tabs) assert.equal(await isMarked(tab), true);
+  for (const tab of [tabs[0], tabs[8]]) {
+    await setHidden(tab, false);
+    await shows(tab, 'Đò chạy từ chín giờ sáng.');
+  }
+});
+
 promise('a page that an edit does not concern stays as it is, and says which page was edited', async (portal) => {
   const { address } = await portal.serve();
   const context = await portal.browse();
