@@ -140,7 +140,7 @@ impl Terminal {
         if changes.len() > NAMED {
             what.push(self.fill("more", &[("count", (changes.len() - NAMED).to_string())]));
         }
-        if what.is_empty() { self.words.get("change_settings").to_owned() } else { what.join(", ") }
+        what.join(", ")
     }
 
     fn time(&self, time: Duration) -> String {

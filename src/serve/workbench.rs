@@ -1,5 +1,7 @@
 //! The portal in memory: what is known of the files, the last sound edition, and what is wrong since.
 
+use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -8,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::edition::Edition;
 use crate::diag::{self, Diagnostic, Severity, SourceFile};
 use crate::site::{Memory, Options, Site};
-use crate::source::{CONTENT, Change, ChangeKind, Gate, Look};
+use crate::source::{CONTENT, Change, ChangeKind, Gate, Look, SETTINGS};
 
 /// What browsers are shown.
 #[derive(Default)]
@@ -77,7 +79,7 @@ impl Workbench {
     }
 
     /// Where to look when these paths may have changed.
-    pub(super) fn look(&self, hints: &std::collections::HashSet<std::path::PathBuf>) -> Look {
+    pub(super) fn look(&self, hints: &HashSet<PathBuf>) -> Look {
         if self.has_missed { Look::Everywhere } else { self.memory.sources.look(&self.gate, hints) }
     }
 
@@ -96,16 +98,20 @@ impl Workbench {
                 && *diagnostics == outcome.diagnostics
         });
         self.settings = Some((file, outcome.diagnostics.clone()));
+        let mut changes = Vec::new();
+        if !is_same {
+            changes.push(Change { path: SETTINGS.to_owned(), kind: ChangeKind::Edited });
+        }
         let mut diagnostics = outcome.diagnostics;
         let Some((config, settings)) = outcome.value.filter(|_| !diag::has_errors(&diagnostics)) else {
             self.has_missed = true;
             let is_news = !is_same || has_clock_moved;
-            return is_news.then(|| self.finish(started, Vec::new(), None, diagnostics));
+            return is_news.then(|| self.finish(started, changes, None, diagnostics));
         };
 
         let look = if std::mem::take(&mut self.has_missed) { &Look::Everywhere } else { look };
         let mut sources = Site::sources(&self.gate, &config, look, &mut self.memory);
-        let changes = std::mem::take(&mut sources.value.changes);
+        changes.append(&mut sources.value.changes);
         if is_same && sources.value.is_same && !has_clock_moved {
             return None;
         }
