@@ -205,26 +205,26 @@ fn broken_settings_do_not_hide_what_changed_meanwhile() {
 
 /// A shell with another user's limits of its own, where the system allows it.
 #[cfg(target_os = "linux")]
-fn with_few_watches(portal: &Portal, watches: u32) -> Option<Command> {
+fn with_few_watches(portal: &Portal, watches: u32) -> Option<Server> {
     let limit = format!("echo {watches} > /proc/sys/user/max_inotify_watches");
     let is_allowed =
         Command::new("unshare").args(["-Ur", "sh", "-c", &limit]).output().is_ok_and(|tried| tried.status.success());
     let mut command = Command::new("unshare");
     let run = format!("{limit} && exec \"$0\" serve --port 0 --now \"$1\"");
     command.args(["-Ur", "sh", "-c", &run, env!("CARGO_BIN_EXE_congxa"), NOW]).current_dir(portal.path(""));
-    is_allowed.then_some(command)
+    if !is_allowed {
+        eprintln!("SKIPPED: the limit of watches cannot be set here");
+    }
+    is_allowed.then(|| Server::run(command))
 }
 
 #[cfg(target_os = "linux")]
 #[test]
 fn without_watches_the_folders_are_looked_through() {
     let portal = portal();
-    let Some(command) = with_few_watches(&portal, 2) else {
-        eprintln!("SKIPPED: the limit of watches cannot be set here");
-        return;
-    };
-    let server = Server::run(command);
-    wait_for_line(&server.errors, "tự xem lại thư mục");
+    let Some(server) = with_few_watches(&portal, 2) else { return };
+    let said = wait_for_line(&server.errors, "tự xem lại thư mục");
+    assert!(said.contains("hết số tệp mà hệ thống theo dõi được"), "{said}");
     server.wait_for("/tin-tuc/mot/", |answer| answer.status == 200);
     portal.write("content/tin-tuc/mot.md", article("Vẫn thấy"));
     server.wait_for("/tin-tuc/mot/", |answer| answer.text().contains("Nội dung của Vẫn thấy."));
@@ -236,11 +236,7 @@ fn without_watches_the_folders_are_looked_through() {
 #[test]
 fn watches_that_run_out_later_are_noticed_too() {
     let portal = portal();
-    let Some(command) = with_few_watches(&portal, 8) else {
-        eprintln!("SKIPPED: the limit of watches cannot be set here");
-        return;
-    };
-    let server = Server::run(command);
+    let Some(server) = with_few_watches(&portal, 8) else { return };
     server.wait_for("/tin-tuc/mot/", |answer| answer.status == 200);
     for number in 0..12 {
         portal.write(&format!("content/muc-{number}/bai.md"), article("Bài"));

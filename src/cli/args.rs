@@ -104,51 +104,33 @@ fn command(words: &Words) -> clap::Command {
             .help(word("help"))
             .help_heading(word("options"))
     };
-    let build = clap::Command::new("build")
-        .about(word("build_about"))
-        .after_help(word("build_after"))
-        .help_template(template.clone())
-        .override_usage(format!("congxa build [{}]", words.get("options")))
-        .disable_help_flag(true)
-        .arg(value("root", "value_dir", "root").value_parser(clap::value_parser!(PathBuf)))
-        .arg(value("out", "value_dir", "out").value_parser(clap::value_parser!(PathBuf)))
-        .arg(value("base-url", "value_url", "base_url"))
-        .arg(flag("drafts", "drafts"))
-        .arg(value("now", "value_time", "now"))
-        .arg(flag("strict", "strict"))
-        .arg(flag("quiet", "quiet").short('q'))
-        .arg(help());
-    let check = clap::Command::new("check")
-        .about(word("check_about"))
-        .after_help(word("check_after"))
-        .help_template(template.clone())
-        .override_usage(format!("congxa check [{}]", words.get("options")))
-        .disable_help_flag(true)
-        .arg(value("root", "value_dir", "root").value_parser(clap::value_parser!(PathBuf)))
-        .arg(value("base-url", "value_url", "base_url"))
-        .arg(flag("drafts", "drafts"))
-        .arg(value("now", "value_time", "now"))
-        .arg(flag("strict", "strict"))
-        .arg(flag("quiet", "quiet").short('q'))
-        .arg(help());
-    let serve = clap::Command::new("serve")
-        .about(word("serve_about"))
-        .after_help(word("serve_after"))
-        .help_template(template.clone())
-        .override_usage(format!("congxa serve [{}]", words.get("options")))
-        .disable_help_flag(true)
-        .arg(value("root", "value_dir", "root").value_parser(clap::value_parser!(PathBuf)))
-        .arg(value("port", "value_port", "port"))
-        .arg(value("host", "value_host", "host"))
-        .arg(flag("open", "open"))
-        .arg(flag("published", "published"))
-        .arg(value("base-url", "value_url", "base_url"))
-        .arg(value("now", "value_time", "now"))
-        .arg(help());
+    let root = || value("root", "value_dir", "root").value_parser(clap::value_parser!(PathBuf));
+    // What a command is about and says at its end stands under its name in the words.
+    let subcommand = |name: &'static str, arguments: Vec<Arg>| {
+        clap::Command::new(name)
+            .about(word(&format!("{name}_about")))
+            .after_help(word(&format!("{name}_after")))
+            .help_template(template.clone())
+            .override_usage(format!("congxa {name} [{}]", words.get("options")))
+            .disable_help_flag(true)
+            .arg(root())
+            .args(arguments)
+            .arg(help())
+    };
+    let base_url = || value("base-url", "value_url", "base_url");
+    let now = || value("now", "value_time", "now");
+    let (drafts, strict) = (|| flag("drafts", "drafts"), || flag("strict", "strict"));
+    let quiet = || flag("quiet", "quiet").short('q');
+    let out = value("out", "value_dir", "out").value_parser(clap::value_parser!(PathBuf));
+    let build = subcommand("build", vec![out, base_url(), drafts(), now(), strict(), quiet()]);
+    let check = subcommand("check", vec![base_url(), drafts(), now(), strict(), quiet()]);
+    let (port, host) = (value("port", "value_port", "port"), value("host", "value_host", "host"));
+    let (open, published) = (flag("open", "open"), flag("published", "published"));
+    let serve = subcommand("serve", vec![port, host, open, published, base_url(), now()]);
     clap::Command::new("congxa")
         .version(env!("CARGO_PKG_VERSION"))
         .about(word("about"))
-        .help_template(template)
+        .help_template(template.clone())
         .override_usage(format!("congxa <{}> [{}]", words.get("commands"), words.get("options")))
         .subcommand_help_heading(word("commands"))
         .disable_help_subcommand(true)

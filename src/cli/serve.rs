@@ -9,7 +9,7 @@ use super::args::ServeArgs;
 use super::report;
 use super::words::Words;
 use crate::diag::{self, Diagnostic, Lang};
-use crate::serve::{self, Report};
+use crate::serve::{self, Blind, Report};
 use crate::source::{Change, ChangeKind};
 use crate::text::number;
 
@@ -96,7 +96,14 @@ impl Terminal {
                     known.push(error.clone());
                 }
             }
-            Report::Polling { cause } => report::complain(&self.fill("serve_polling", &[("cause", cause.to_owned())])),
+            Report::Polling { cause } => {
+                let cause = match cause {
+                    Blind::Exhausted => self.words.get("blind_exhausted").to_owned(),
+                    Blind::Remote(kind) => self.fill("blind_remote", &[("kind", kind.clone())]),
+                    Blind::Other(said) => self.fill("blind_other", &[("said", said.clone())]),
+                };
+                report::complain(&self.fill("serve_polling", &[("cause", cause)]));
+            }
         }
     }
 

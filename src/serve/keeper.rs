@@ -11,7 +11,7 @@ use tokio::sync::watch as channel;
 
 use super::watch::Watch;
 use super::workbench::{State, Update, Workbench};
-use super::{Report, Reporter};
+use super::{Blind, Report, Reporter};
 use crate::site::Options;
 use crate::source::{Gate, Look};
 
@@ -29,8 +29,8 @@ pub(super) enum Nudge {
     Everything,
     /// The time has moved on, on which it may depend what is shown.
     Clock,
-    /// The system cannot watch any more, and this is why.
-    Exhausted(String),
+    /// The system has no more watches to give.
+    Exhausted,
 }
 
 /// How long it has to be quiet before changes count as complete. Saving a file takes several steps.
@@ -162,9 +162,9 @@ impl Keeper {
                 }
                 Nudge::Everything => batch.is_everything = true,
                 Nudge::Clock => batch.has_clock_moved = true,
-                Nudge::Exhausted(cause) => {
+                Nudge::Exhausted => {
                     batch.is_everything = true;
-                    self.poll(&cause);
+                    self.poll(&Blind::Exhausted);
                 }
             }
             if batch.is_only_clock() || started.elapsed() >= IMPATIENT {
@@ -181,7 +181,7 @@ impl Keeper {
         }
     }
 
-    fn poll(&mut self, cause: &str) {
+    fn poll(&mut self, cause: &Blind) {
         if self.watch.take().is_some() {
             (self.report)(&Report::Polling { cause });
         }

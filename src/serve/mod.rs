@@ -93,8 +93,19 @@ pub enum Report<'a> {
     /// The system cannot say what changes, so the folders are looked through again and again.
     Polling {
         /// Why.
-        cause: &'a str,
+        cause: &'a Blind,
     },
+}
+
+/// Why the system cannot say what changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Blind {
+    /// It has no more watches to give.
+    Exhausted,
+    /// The folder is on another computer's disk, by this kind of file system.
+    Remote(String),
+    /// Whatever it says itself.
+    Other(String),
 }
 
 /// Takes reports. It is called from several threads.

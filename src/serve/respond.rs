@@ -98,11 +98,11 @@ fn refuse(shared: &Shared, request: &Request<Incoming>) -> Option<Answer> {
     };
     let host = one(header::HOST).unwrap_or_default();
     if !shared.hosts.allows(&host) {
-        return Some(plain(StatusCode::FORBIDDEN, "Host"));
+        return Some(plain(StatusCode::FORBIDDEN, diag::term("serve-foreign", shared.lang)));
     }
     // Pages of elsewhere have no business here; a link to here carries no origin.
     if one(header::ORIGIN).is_some_and(|origin| origin != format!("http://{host}")) {
-        return Some(plain(StatusCode::FORBIDDEN, "Origin"));
+        return Some(plain(StatusCode::FORBIDDEN, diag::term("serve-foreign", shared.lang)));
     }
     if request.uri().authority().is_some() || !request.uri().path().starts_with('/') {
         return Some(plain(StatusCode::BAD_REQUEST, "path"));

@@ -8,6 +8,7 @@ use std::sync::mpsc::Sender;
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, RecommendedWatcher, RecursiveMode, Watcher as _};
 
+use super::Blind;
 use super::keeper::Nudge;
 use crate::source::{CONTENT, DATA, SETTINGS, STATIC, THEMES};
 
@@ -29,10 +30,10 @@ impl Watch {
     /// Begins to watch. Paths come to `nudges`.
     ///
     /// # Errors
-    /// The reason why the system cannot tell what changes, for a person to read.
-    pub(super) fn start(root: &Path, nudges: Sender<Nudge>) -> Result<Self, String> {
+    /// The reason why the system cannot tell what changes.
+    pub(super) fn start(root: &Path, nudges: Sender<Nudge>) -> Result<Self, Blind> {
         if let Some(kind) = remote(root, &std::fs::read_to_string("/proc/self/mounts").unwrap_or_default()) {
-            return Err(kind);
+            return Err(Blind::Remote(kind));
         }
         let folder = root.to_owned();
         let handle = move |event: notify::Result<notify::Event>| {
@@ -50,14 +51,15 @@ impl Watch {
                     }
                     Nudge::Paths { paths, is_closed }
                 }
-                Err(error) if is_exhausted(&error) => Nudge::Exhausted(error.to_string()),
-                Err(_) => Nudge::Everything,
+                Err(error) => match why(&error) {
+                    Blind::Exhausted => Nudge::Exhausted,
+                    _ => Nudge::Everything,
+                },
             });
         };
-        let said = |error: &notify::Error| error.to_string();
-        let watcher = RecommendedWatcher::new(handle, Config::default()).map_err(|error| said(&error))?;
+        let watcher = RecommendedWatcher::new(handle, Config::default()).map_err(|error| why(&error))?;
         let mut watch = Self { watcher, root: root.to_owned(), covered: HashSet::new() };
-        watch.watcher.watch(root, RecursiveMode::NonRecursive).map_err(|error| said(&error))?;
+        watch.watcher.watch(root, RecursiveMode::NonRecursive).map_err(|error| why(&error))?;
         watch.cover(&HashSet::new())?;
         Ok(watch)
     }
@@ -66,7 +68,7 @@ impl Watch {
     ///
     /// # Errors
     /// As [`Watch::start`].
-    pub(super) fn cover(&mut self, hints: &HashSet<PathBuf>) -> Result<(), String> {
+    pub(super) fn cover(&mut self, hints: &HashSet<PathBuf>) -> Result<(), Blind> {
         for folder in FOLDERS {
             let path = self.root.join(folder);
             if hints.contains(&path) && self.covered.remove(folder) {
@@ -74,7 +76,7 @@ impl Watch {
                 let _ = self.watcher.unwatch(&path);
             }
             if !self.covered.contains(folder) && path.is_dir() {
-                self.watcher.watch(&path, RecursiveMode::Recursive).map_err(|error| error.to_string())?;
+                self.watcher.watch(&path, RecursiveMode::Recursive).map_err(|error| why(&error))?;
                 self.covered.insert(folder);
             }
         }
@@ -93,11 +95,11 @@ fn is_source(path: &Path, root: &Path) -> bool {
     first.is_some_and(|name| name == SETTINGS || FOLDERS.contains(&name))
 }
 
-fn is_exhausted(error: &notify::Error) -> bool {
+fn why(error: &notify::Error) -> Blind {
     match &error.kind {
-        notify::ErrorKind::MaxFilesWatch => true,
-        notify::ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::StorageFull,
-        _ => false,
+        notify::ErrorKind::MaxFilesWatch => Blind::Exhausted,
+        notify::ErrorKind::Io(io) if io.kind() == std::io::ErrorKind::StorageFull => Blind::Exhausted,
+        _ => Blind::Other(error.to_string()),
     }
 }
 
