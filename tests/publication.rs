@@ -42,6 +42,7 @@ fn what_is_no_longer_made_is_removed_with_its_empty_folders() {
 #[test]
 fn files_of_others_are_kept_and_listed() {
     let portal = portal();
+    portal.build_well();
     portal.write("public/CNAME", "benlua.example\n");
     portal.write("public/.well-known/acme-challenge/token", "x");
     portal.write("public/tin-tuc/a/ghi-chu.txt", "của người khác");
@@ -58,12 +59,14 @@ fn files_of_others_are_kept_and_listed() {
 #[test]
 fn a_file_of_others_in_the_way_stops_the_build_before_anything_changes() {
     for (path, in_the_way) in [
-        ("public/index.html", "public/index.html"),
-        ("public/tin-tuc", "public/tin-tuc"),
-        ("public/tin-tuc/index.html/x.txt", "public/tin-tuc/index.html/x.txt"),
+        ("public/tin-tuc/c/index.html", "public/tin-tuc/c/index.html"),
+        ("public/tin-tuc/c", "public/tin-tuc/c"),
+        ("public/tin-tuc/c/index.html/x.txt", "public/tin-tuc/c/index.html/x.txt"),
     ] {
         let portal = portal();
+        portal.build_well();
         portal.write(path, "của người khác");
+        portal.write("content/tin-tuc/c.md", "+++\ntitle = \"Ba\"\ndate = 2023-01-03\n+++\nBa.\n");
         let before = tree(&portal.path("public"));
         let output = portal.build();
         assert_eq!(output.status.code(), Some(2), "{path}: {}", text(&output.stderr));
@@ -73,15 +76,95 @@ fn a_file_of_others_in_the_way_stops_the_build_before_anything_changes() {
 }
 
 #[test]
-fn without_the_record_the_same_files_are_taken_over() {
+fn a_folder_with_files_of_others_is_refused_until_it_is_adopted() {
+    let portal = portal();
+    portal.write("public/thu-tin.doc", "của người khác");
+    portal.write("public/index.html", "của người khác");
+    let before = tree(&portal.path("public"));
+    let output = portal.build();
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("CX805") && text(&output.stderr).contains("--adopt"));
+    assert!(before == tree(&portal.path("public")));
+    assert!(!portal.path(".public.congxa").exists(), "nothing is made beside a folder that is not ours");
+
+    let output = portal.run(&["build", "--now", support::NOW, "--adopt"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(portal.page("index.html").contains("Xã Thử"));
+    assert_eq!(portal.page("thu-tin.doc"), "của người khác");
+    assert!(text(&output.stdout).contains("thu-tin.doc"));
+    portal.build_well();
+}
+
+#[test]
+fn a_folder_with_hidden_files_only_is_free() {
+    let portal = portal();
+    portal.write("public/.git/HEAD", "ref: refs/heads/public\n");
+    portal.build_well();
+    assert_eq!(portal.page(".git/HEAD"), "ref: refs/heads/public\n");
+}
+
+#[test]
+fn without_the_record_an_old_build_is_adopted_or_refused() {
     let portal = portal();
     portal.build_well();
-    portal.remove(".public.congxa");
-    let output = portal.build_well();
-    assert!(text(&output.stdout).contains("0 mới, 0 thay đổi"), "{}", text(&output.stdout));
+    for lost in ["", "congxa-record 1\nhỏng"] {
+        portal.remove(".public.congxa");
+        if !lost.is_empty() {
+            portal.write(".public.congxa/record", lost);
+        }
+        assert_eq!(portal.build().status.code(), Some(2));
+        let output = portal.run(&["build", "--now", support::NOW, "--adopt"]);
+        assert!(text(&output.stdout).contains("0 mới, 0 thay đổi"), "{}", text(&output.stdout));
+    }
     portal.remove("content/tin-tuc/a.md");
     portal.build_well();
     assert!(!portal.path("public/tin-tuc/a").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn home_and_the_root_of_the_disk_are_refused() {
+    let portal = portal();
+    let home = tempfile::tempdir().unwrap();
+    for out in [home.path().to_str().unwrap(), "/"] {
+        let output =
+            portal.command().env("HOME", home.path()).args(["build", "--adopt", "--out", out]).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{out}: {}", text(&output.stderr));
+        assert!(text(&output.stderr).contains("CX801"), "{}", text(&output.stderr));
+    }
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+}
+
+/// What marks a folder file itself, whatever its name.
+#[cfg(unix)]
+fn identity(path: &std::path::Path) -> u64 {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(path).unwrap().ino()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_folder_is_exchanged_as_a_whole_where_nothing_forbids_it() {
+    let portal = portal();
+    portal.write("static/don-tu.pdf", "%PDF-1.7");
+    portal.build_well();
+    portal.write("public/CNAME", "benlua.example\n");
+    let (folder, file) = (identity(&portal.path("public")), identity(&portal.path("public/don-tu.pdf")));
+    portal.write("content/tin-tuc/c.md", "+++\ntitle = \"Ba\"\ndate = 2023-01-03\n+++\nBa.\n");
+    portal.build_well();
+    assert_ne!(identity(&portal.path("public")), folder, "another folder stands there");
+    assert_eq!(identity(&portal.path("public/don-tu.pdf")), file, "with the files that did not change");
+    assert_eq!(portal.page("CNAME"), "benlua.example\n");
+
+    // A checkout and a folder of the host's may be in use while we publish: they stay where they are.
+    for in_use in [".git/HEAD", ".well-known/acme-challenge/token"] {
+        portal.write(&format!("public/{in_use}"), "x");
+        let before = (identity(&portal.path("public")), identity(&portal.path("public").join(in_use)));
+        portal.write("content/tin-tuc/c.md", format!("+++\ntitle = \"Ba\"\ndate = 2023-01-03\n+++\n{in_use}\n"));
+        portal.build_well();
+        assert!(portal.page("tin-tuc/c/index.html").contains(in_use));
+        assert_eq!((identity(&portal.path("public")), identity(&portal.path("public").join(in_use))), before);
+    }
 }
 
 #[test]
@@ -146,7 +229,8 @@ fn a_record_that_names_files_outside_is_not_believed() {
     let hash = "0".repeat(64);
     for path in ["../bi-mat.txt", portal.path("bi-mat.txt").to_str().unwrap()] {
         portal.write(".public.congxa/record", format!("congxa-record 1\n{hash} 0 0 {path}\n"));
-        portal.build_well();
+        assert_eq!(portal.build().status.code(), Some(2));
+        assert!(portal.run(&["build", "--now", support::NOW, "--adopt"]).status.success());
         assert!(portal.path("bi-mat.txt").exists());
     }
 }
@@ -220,9 +304,12 @@ fn a_second_build_at_the_same_time_is_told_to_wait() {
     portal.write(".public.congxa/lock", "");
     let lock = fs::File::options().write(true).open(portal.path(".public.congxa/lock")).unwrap();
     lock.lock().unwrap();
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs() - 300;
+    portal.write(".public.congxa/lock", format!("4321 {since}\n"));
     let output = portal.build();
     assert_eq!(output.status.code(), Some(3));
-    assert!(text(&output.stderr).contains("CX803"));
+    let said = text(&output.stderr);
+    assert!(said.contains("CX803") && said.contains("4321") && said.contains("5 phút"), "{said}");
     assert!(portal.published().is_empty());
     drop(lock);
     portal.build_well();

@@ -4,6 +4,7 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use proptest::prelude::*;
@@ -15,11 +16,23 @@ use support::{NOW, Portal, text, tree};
 static PUBLISHED: AtomicUsize = AtomicUsize::new(0);
 static REFUSED: AtomicUsize = AtomicUsize::new(0);
 
-fn check(edits: &[Edit]) -> Result<(), TestCaseError> {
+/// A checkout in the output folder keeps it from being exchanged: the files are then moved one by one.
+const CHECKOUT: &str = ".git/HEAD";
+
+fn published(portal: &Portal) -> BTreeMap<String, Vec<u8>> {
+    let mut files = portal.published();
+    files.remove(CHECKOUT);
+    files
+}
+
+fn check(edits: &[Edit], is_checkout: bool) -> Result<(), TestCaseError> {
     let portal = Portal::new();
+    if is_checkout {
+        portal.write(&format!("public/{CHECKOUT}"), "x");
+    }
     for edit in edits {
         apply(&portal, edit);
-        let before = portal.published();
+        let before = published(&portal);
         let warm = portal.build();
         if portal.path("clean").exists() {
             portal.remove("clean");
@@ -30,10 +43,10 @@ fn check(edits: &[Edit]) -> Result<(), TestCaseError> {
         prop_assert_eq!(text(&warm.stderr).replace("public", "clean"), text(&clean.stderr));
         if warm.status.success() {
             PUBLISHED.fetch_add(1, Ordering::Relaxed);
-            prop_assert!(portal.published() == tree(&portal.path("clean")), "after {:?}", edit);
+            prop_assert!(published(&portal) == tree(&portal.path("clean")), "after {:?}", edit);
         } else {
             REFUSED.fetch_add(1, Ordering::Relaxed);
-            prop_assert!(portal.published() == before, "a failed build changed the folder");
+            prop_assert!(published(&portal) == before, "a failed build changed the folder");
         }
     }
     Ok(())
@@ -44,8 +57,8 @@ fn after_any_edits_a_warm_build_equals_a_clean_one() {
     let cases = std::env::var("CONGXA_SEQUENCES").ok().and_then(|n| n.parse().ok()).unwrap_or(32);
     let config = Config { cases, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let sequences = prop::collection::vec(edit(), 4..12);
-    runner.run(&sequences, |edits| check(&edits)).unwrap();
+    let sequences = (prop::collection::vec(edit(), 4..12), any::<bool>());
+    runner.run(&sequences, |(edits, is_checkout)| check(&edits, is_checkout)).unwrap();
     let (published, refused) = (PUBLISHED.load(Ordering::Relaxed), REFUSED.load(Ordering::Relaxed));
     println!("{published} builds published, {refused} refused");
     assert!(

@@ -31,6 +31,7 @@ pub(super) struct BuildArgs {
     pub(super) lang: Lang,
     pub(super) is_quiet: bool,
     pub(super) is_strict: bool,
+    pub(super) adopts: bool,
     pub(super) options: Options,
 }
 
@@ -122,7 +123,7 @@ fn command(words: &Words) -> clap::Command {
     let (drafts, strict) = (|| flag("drafts", "drafts"), || flag("strict", "strict"));
     let quiet = || flag("quiet", "quiet").short('q');
     let out = value("out", "value_dir", "out").value_parser(clap::value_parser!(PathBuf));
-    let build = subcommand("build", vec![out, base_url(), drafts(), now(), strict(), quiet()]);
+    let build = subcommand("build", vec![out, flag("adopt", "adopt"), base_url(), drafts(), now(), strict(), quiet()]);
     let check = subcommand("check", vec![base_url(), drafts(), now(), strict(), quiet()]);
     let (port, host) = (value("port", "value_port", "port"), value("host", "value_host", "host"));
     let (open, published) = (flag("open", "open"), flag("published", "published"));
@@ -162,6 +163,7 @@ fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, S
         lang,
         is_quiet: matches.get_flag("quiet"),
         is_strict: matches.get_flag("strict"),
+        adopts: matches.get_flag("adopt"),
         options,
     })
 }

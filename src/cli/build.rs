@@ -9,8 +9,9 @@ use super::words::Words;
 use super::{Exit, exit_of, report};
 use crate::Site;
 use crate::diag::{self, Code, Diagnostic, Place};
-use crate::publish::{self, Publication, Summary};
-use crate::source::{CONTENT, Gate, STATIC, THEMES};
+use crate::plan::{Page, Planned};
+use crate::publish::{self, Publication, Summary, System};
+use crate::source::{CONTENT, DATA, Gate, STATIC, THEMES};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     let started = Instant::now();
@@ -74,7 +75,15 @@ fn publish(
     words: &Words,
     started: Instant,
 ) -> Result<Summary, Stopped> {
-    let publication = Publication::begin(out)?;
+    let publication = Publication::begin(out, args.adopts, &System)?;
+    if publication.was_left() {
+        report::complain(words.get("recovered"));
+    }
+    let size = |planned: &Planned| match planned.page {
+        Page::File(file) => Some(site.portal.file(file).fact.size),
+        _ => None,
+    };
+    publication.check_room(site.plan.entries.iter().map(|planned| (&planned.route, size(planned))))?;
     let errors = render_all(site, words, args.is_quiet, started, |planned, content| {
         publication.offer(&planned.route, content, gate)
     });
@@ -93,15 +102,18 @@ fn failed(mut diagnostics: Vec<Diagnostic>, last_line: &str, args: &BuildArgs, w
     exit_of(&diagnostics)
 }
 
-/// The output folder as one path. It must not be, hold or lie in a folder that is read.
+/// The output folder as one path. It must not be, hold or lie in a folder that is read,
+/// nor be or hold someone's home.
 fn output(root: &Path, out: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let shown = |path: &Path| Place::Path(path.display().to_string());
     let resolved =
         publish::resolve(out).map_err(|error| Box::new(Diagnostic::new(Code::WriteFailed, shown(out)).io(&error)))?;
     let root = publish::resolve(root).unwrap_or_else(|_| root.to_owned());
-    let sources = [CONTENT, STATIC, THEMES].map(|folder| root.join(folder));
+    let sources = [CONTENT, STATIC, DATA, THEMES].map(|folder| root.join(folder));
+    let home = std::env::home_dir().and_then(|home| home.canonicalize().ok());
     let touched = std::iter::once(&root)
-        .filter(|root| root.starts_with(&resolved))
+        .chain(&home)
+        .filter(|whole| whole.starts_with(&resolved))
         .chain(sources.iter().filter(|source| source.starts_with(&resolved) || resolved.starts_with(source)))
         .next();
     match touched {

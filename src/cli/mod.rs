@@ -34,9 +34,9 @@ fn exit_of(diagnostics: &[Diagnostic]) -> Exit {
     let has = |code: Code| diagnostics.iter().any(|diagnostic| diagnostic.code == code);
     if has(Code::Busy) {
         Exit::Busy
-    } else if has(Code::WriteFailed) || has(Code::Unreadable) {
+    } else if has(Code::WriteFailed) || has(Code::NoRoom) || has(Code::Unreadable) {
         Exit::Io
-    } else if has(Code::LogoMissing) || has(Code::ForeignInTheWay) {
+    } else if has(Code::LogoMissing) || has(Code::ForeignInTheWay) || has(Code::OutputForeign) {
         Exit::Usage
     } else {
         Exit::Content

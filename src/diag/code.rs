@@ -180,6 +180,10 @@ codes! {
     Busy = "CX803" Error;
     /// Writing failed.
     WriteFailed = "CX804" Error;
+    /// The output folder holds something that this program did not write.
+    OutputForeign = "CX805" Error;
+    /// The disk has not enough room.
+    NoRoom = "CX806" Error;
 }
 
 impl fmt::Display for Code {

@@ -28,6 +28,23 @@ pub fn resolve(out: &Path) -> io::Result<PathBuf> {
     if resolved.is_file() { Err(io::ErrorKind::NotADirectory.into()) } else { Ok(resolved) }
 }
 
+/// Whether a folder is not there, or holds nothing but hidden files, such as the `.git` of a checkout.
+///
+/// # Errors
+/// When the system refuses to look.
+pub(super) fn is_free(out: &Path) -> io::Result<bool> {
+    let entries = match out.read_dir() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        entries => entries?,
+    };
+    for entry in entries {
+        if !entry?.file_name().as_encoded_bytes().starts_with(b".") {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::resolve;

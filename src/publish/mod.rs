@@ -1,13 +1,20 @@
 //! Publication: the output folder becomes what the plan says, and nothing else in it is touched.
 //!
-//! New content is first written beside the folder; only when all of it is there is anything moved into place.
-//! Beside the folder also lies the record of what was written, by which a later run knows its own files.
-//! Knows nothing of Markdown.
+//! New content is first written beside the folder. Only when all of it is there does the folder change: in one step
+//! where folders can be exchanged, or file by file with a journal where they cannot. Beside the folder also lies the
+//! record of what was written, by which a later run knows its own files. Knows nothing of Markdown.
 
+mod changes;
+mod disk;
+mod exchange;
 mod folder;
+mod journal;
+mod lock;
 mod offer;
 mod record;
+mod recover;
 mod settle;
+mod space;
 mod workspace;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,16 +23,20 @@ use std::sync::Mutex;
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::OutputPath;
+pub use disk::{Disk, System};
 pub use folder::resolve;
 use record::{Entry, Record};
 use workspace::Workspace;
 
 /// A publication that is being prepared. Dropped before it is finished, it leaves the folder as it was.
-pub struct Publication {
+pub struct Publication<'d> {
+    disk: &'d dyn Disk,
     out: PathBuf,
     workspace: Workspace,
     before: Record,
     after: Mutex<After>,
+    adopts: bool,
+    was_left: bool,
 }
 
 #[derive(Default)]
@@ -55,29 +66,75 @@ pub struct Summary {
 pub struct Failure {
     /// Why.
     pub diagnostic: Box<Diagnostic>,
-    /// Whether something was moved before. What is missing comes with the next run, which knows its files.
+    /// Whether some files were moved and could not be moved back. The next run puts that in order first.
     pub is_partial: bool,
 }
 
-impl Publication {
-    /// Prepares to publish into `out`, which need not exist; it has been through [`resolve`].
+impl From<Box<Diagnostic>> for Failure {
+    fn from(diagnostic: Box<Diagnostic>) -> Self {
+        Self { diagnostic, is_partial: false }
+    }
+}
+
+impl<'d> Publication<'d> {
+    /// Prepares to publish into `out`, which need not exist; it has been through [`resolve`]. What an earlier run
+    /// left unfinished is put in order first. One that `adopts` takes over a folder that holds something else.
     ///
     /// # Errors
-    /// When another run is publishing there, or the system refuses.
-    pub fn begin(out: &Path) -> Result<Self, Box<Diagnostic>> {
-        let workspace = Workspace::open(out)?;
-        let before = Record::read(&workspace.record()).map_err(|error| write_failed(&workspace.record(), &error))?;
-        Ok(Self { out: out.to_owned(), workspace, before, after: Mutex::default() })
+    /// When another run is publishing there, the folder is someone else's, or the system refuses.
+    pub fn begin(out: &Path, adopts: bool, disk: &'d dyn Disk) -> Result<Self, Box<Diagnostic>> {
+        let foreign = || Box::new(Diagnostic::new(Code::OutputForeign, Place::Path(out.display().to_string())));
+        let is_free = adopts || folder::is_free(out).map_err(|error| failed(disk, out, &error))?;
+        // Looked at before anything is made beside a folder that may be anyone's.
+        if !is_free && !workspace::record_of(out).exists() {
+            return Err(foreign());
+        }
+        let workspace = Workspace::open(out, disk)?;
+        let path = workspace.record();
+        let before = Record::read(&path).map_err(|error| failed(disk, &path, &error))?;
+        if !is_free && before.files.is_empty() {
+            return Err(foreign());
+        }
+        let was_left = recover::recover(disk, out, &workspace, &before)?;
+        Ok(Self { disk, out: out.to_owned(), workspace, before, after: Mutex::default(), adopts, was_left })
+    }
+
+    /// Whether an earlier run had been stopped midway, which is in order now.
+    pub fn was_left(&self) -> bool {
+        self.was_left
     }
 
     fn after(&self) -> std::sync::MutexGuard<'_, After> {
         // A thread that panicked ends the run, so a poisoned state is never published.
         self.after.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
+
+    fn failed(&self, path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+        failed(self.disk, path, error)
+    }
+}
+
+impl Drop for Publication<'_> {
+    fn drop(&mut self) {
+        // After a finished publication nothing is left here. What cannot be cleared now is cleared by the next run.
+        if self.workspace.journal().symlink_metadata().is_err()
+            && self.workspace.journal_undone().symlink_metadata().is_err()
+        {
+            let _ = journal::clear(self.disk, &self.workspace);
+        }
+    }
+}
+
+/// A fault of the disk where publication writes, with the room that is left there.
+fn failed(disk: &dyn Disk, path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+    let is_full = matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded);
+    let free = path.ancestors().find_map(|folder| disk.free(folder)).filter(|_| is_full);
+    let diagnostic = Diagnostic::new(Code::WriteFailed, Place::Path(path.display().to_string())).io(error);
+    Box::new(diagnostic.arg_if("free", free.map(space::in_words)))
 }
 
 fn write_failed(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(Code::WriteFailed, Place::Path(path.display().to_string())).io(error))
+    failed(&System, path, error)
 }
 
 type Files = BTreeMap<OutputPath, Entry>;

@@ -1,11 +1,13 @@
 //! Taking in the content of a route: staged when it is new, left alone when the folder already has it.
 
 use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
+use super::Publication;
+use super::disk::Disk;
 use super::record::{Entry, Stamp};
-use super::{Publication, write_failed};
+use super::workspace::make_folders;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::Route;
 use crate::render::Content;
@@ -17,7 +19,7 @@ enum Found {
     Other,
 }
 
-impl Publication {
+impl Publication<'_> {
     /// Takes the content of a route. Any number of threads may offer at once.
     ///
     /// # Errors
@@ -27,19 +29,19 @@ impl Publication {
         let disk = path.within(&self.out);
         let hash = hash(content, gate).map_err(|(path, error)| unreadable(&path, &error))?;
         let known = self.before.files.get(&path);
-        let found = find(&disk, known, hash).map_err(|error| write_failed(&disk, &error))?;
+        let found = find(&disk, known, hash).map_err(|error| self.failed(&disk, &error))?;
 
         let stamp = match found {
             Found::Same(stamp) => {
                 self.after().summary.unchanged += 1;
                 stamp
             }
-            Found::Other if known.is_none() => {
+            Found::Other if known.is_none() && !self.adopts => {
                 return Err(Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(disk.display().to_string()))));
             }
             Found::Nothing | Found::Other => {
                 let staged = path.within(&self.workspace.stage());
-                let stamp = stage(content, gate, &staged).map_err(|error| write_failed(&staged, &error))?;
+                let stamp = stage(self.disk, content, gate, &staged).map_err(|error| self.failed(&staged, &error))?;
                 let mut after = self.after();
                 if matches!(found, Found::Nothing) {
                     after.summary.new += 1;
@@ -93,21 +95,19 @@ fn find(disk: &Path, known: Option<&Entry>, hash: blake3::Hash) -> io::Result<Fo
     Ok(if on_disk == hash { Found::Same(stamp) } else { Found::Other })
 }
 
-fn stage(content: &Content, gate: &Gate, path: &Path) -> io::Result<Stamp> {
-    let mut file = match File::create(path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            fs::create_dir_all(path.parent().unwrap_or(path))?;
-            File::create(path)?
-        }
-        created => created?,
+fn stage(disk: &dyn Disk, content: &Content, gate: &Gate, path: &Path) -> io::Result<Stamp> {
+    let write = || match content {
+        Content::Bytes(bytes) => disk.write(path, &mut bytes.as_slice()),
+        Content::Copy(source) => disk.write(path, &mut gate.open(source)?),
     };
-    match content {
-        Content::Bytes(bytes) => file.write_all(bytes)?,
-        Content::Copy(source) => {
-            io::copy(&mut gate.open(source)?, &mut file)?;
+    match write() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            make_folders(disk, path.parent().unwrap_or(path))?;
+            write()?;
         }
+        written => written?,
     }
-    Ok(Stamp::of(&file.metadata()?))
+    Ok(Stamp::of(&path.symlink_metadata()?))
 }
 
 fn shown(path: &Path) -> String {

@@ -8,6 +8,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use super::Files;
+use super::disk::Disk;
 use crate::plan::OutputPath;
 
 /// What was written, by path relative to the output folder.
@@ -37,6 +38,11 @@ impl Stamp {
         let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
         Self { size: metadata.len(), modified: modified.map_or(0, |since| since.as_nanos()) }
     }
+
+    /// Bytes of the file.
+    pub(super) fn size(&self) -> u64 {
+        self.size
+    }
 }
 
 /// The first line; a record of another version is not read.
@@ -62,10 +68,10 @@ impl Record {
     }
 
     /// Writes the record in one step.
-    pub(super) fn write(&self, path: &Path) -> io::Result<()> {
+    pub(super) fn write(&self, disk: &dyn Disk, path: &Path) -> io::Result<()> {
         let temporary = path.with_extension("new");
-        fs::write(&temporary, self.to_text())?;
-        fs::rename(&temporary, path)
+        disk.write(&temporary, &mut self.to_text().as_bytes())?;
+        disk.rename(&temporary, path)
     }
 
     fn parse(text: &str) -> Option<Self> {

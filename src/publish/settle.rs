@@ -1,186 +1,81 @@
-//! Moving a complete publication into place.
+//! Making the output folder what was offered, in one step where the system has one.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
-use std::path::Path;
 
-use walkdir::WalkDir;
-
+use super::changes::Changes;
+use super::exchange::{self, Refusal};
+use super::journal::{self, Journal};
 use super::record::Record;
-use super::{After, Failure, Files, Publication, Summary, write_failed};
-use crate::diag::{Code, Diagnostic, Place};
+use super::{After, Failure, Publication, Summary, failed};
+use crate::diag::Diagnostic;
 use crate::plan::OutputPath;
 
-impl Publication {
+impl Publication<'_> {
     /// Moves everything into place, takes away what was written before and is no longer made, and writes the
     /// record.
     ///
     /// # Errors
-    /// When a file that is not ours stands in the way (nothing was moved then), or the system refuses.
+    /// When a file that is not ours stands in the way, or the disk fails: the folder is as it was then, unless the
+    /// failure says otherwise.
     pub fn finish(self) -> Result<Summary, Failure> {
         let After { record, staged, mut summary } = std::mem::take(&mut *self.after());
-        let mut is_partial = false;
-        match self.settle(&record, &staged, &mut summary, &mut is_partial) {
-            Ok(()) => Ok(summary),
-            Err(diagnostic) => Err(Failure { diagnostic, is_partial }),
+        let changes = Changes::of(&self, &record, staged)?;
+        summary.removed = changes.remove.len();
+        summary.foreign = changes.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
+        if changes.put.is_empty() && changes.remove.is_empty() {
+            if record != self.before {
+                self.write(&record)?;
+            }
+            return Ok(summary);
         }
-    }
 
-    fn settle(
-        &self,
-        record: &Record,
-        staged: &BTreeSet<OutputPath>,
-        summary: &mut Summary,
-        is_partial: &mut bool,
-    ) -> Result<(), Box<Diagnostic>> {
-        let is_new = self.out.symlink_metadata().is_err();
-        let stale = self.stale(record);
-        if !is_new {
-            self.check_ways(staged, &stale)?;
-        }
-        // From here on the folder may hold old and new files; the next run must know both as ours, even when this
+        self.disk.sync(self.workspace.folder()).map_err(|error| self.failed(self.workspace.folder(), &error))?;
+        // From here on the folder may hold old or new files; the next run must know both as ours, even when this
         // one is killed.
         self.write(&record.or(&self.before))?;
-        if is_new {
-            let stage = self.workspace.stage();
-            fs::create_dir_all(&stage)
-                .and_then(|()| fs::rename(&stage, &self.out))
-                .map_err(|error| write_failed(&self.out, &error))?;
-        } else {
-            let (first, last): (Vec<_>, Vec<_>) = stale.iter().partition(|path| is_in_the_way(path, staged));
-            *is_partial = !staged.is_empty() || !stale.is_empty();
-            first.into_iter().try_for_each(|path| self.remove(path))?;
-            staged.iter().try_for_each(|path| self.move_in(path))?;
-            last.into_iter().try_for_each(|path| self.remove(path))?;
-            summary.removed = stale.len();
+        self.settle(&record, &changes)?;
+        // The folder is what it has to be. The next run does what cannot be done now.
+        let _ = self.write(&record);
+        Ok(summary)
+    }
+
+    fn settle(&self, record: &Record, changes: &Changes) -> Result<(), Failure> {
+        let (disk, out, stage) = (self.disk, &self.out, self.workspace.stage());
+        if out.symlink_metadata().is_err() {
+            return disk.rename(&stage, out).map_err(|error| self.failed(out, &error).into());
         }
-        self.write(record)?;
-        summary.foreign = foreign(&self.out, &record.files);
+        if exchange::is_possible(out, self.workspace.folder(), changes) {
+            let exchanged = exchange::complete(disk, out, &stage, &record.files, changes)
+                .and_then(|()| exchange::swap(disk, out, &self.workspace));
+            match exchanged {
+                Ok(()) => {
+                    self.retire(record, changes);
+                    return Ok(());
+                }
+                Err(Refusal::Failed(path, error)) => return Err(self.failed(&path, &error).into()),
+                Err(Refusal::Unsupported) => {}
+            }
+        }
+        let journal = Journal::of(changes, out);
+        journal.write(disk, &self.workspace).and_then(|()| journal.follow(disk, out, &self.workspace)).map_err(
+            |fault| Failure { diagnostic: failed(disk, &fault.path, &fault.error), is_partial: fault.is_partial },
+        )?;
+        // What cannot be cleared now is cleared by the next run.
+        let _ = journal::clear(disk, &self.workspace);
         Ok(())
+    }
+
+    fn retire(&self, record: &Record, changes: &Changes) {
+        let foreign: Vec<OutputPath> =
+            changes.foreign.iter().filter_map(|foreign| OutputPath::parse(&foreign.path)).collect();
+        let known: BTreeSet<&OutputPath> =
+            record.files.keys().chain(self.before.files.keys()).chain(&foreign).collect();
+        // What cannot be taken away now is taken away by the next run.
+        let _ = exchange::retire(self.disk, &self.out, &self.workspace.other(), &known);
     }
 
     fn write(&self, record: &Record) -> Result<(), Box<Diagnostic>> {
-        record.write(&self.workspace.record()).map_err(|error| write_failed(&self.workspace.record(), &error))
+        let path = self.workspace.record();
+        record.write(self.disk, &path).map_err(|error| self.failed(&path, &error))
     }
-
-    /// What was written before, is no longer made, and is still a file in folders of the output. What became
-    /// something else meanwhile is no longer ours to take away.
-    fn stale(&self, record: &Record) -> BTreeSet<OutputPath> {
-        let is_file = |path: &OutputPath| path.within(&self.out).symlink_metadata().is_ok_and(|found| found.is_file());
-        let gone = self.before.files.keys().filter(|path| !record.files.contains_key(*path));
-        gone.filter(|path| self.blocked_folder(path).is_none() && is_file(path)).cloned().collect()
-    }
-
-    /// The first folder on the way to a file that is something else than a folder.
-    fn blocked_folder<'p>(&self, path: &'p OutputPath) -> Option<&'p str> {
-        path.folders().find(|folder| self.out.join(folder).symlink_metadata().is_ok_and(|found| !found.is_dir()))
-    }
-
-    /// Before anything moves: no file or link that is not ours stands where a folder must be, and no folder with
-    /// files that are not ours where a file must be.
-    fn check_ways(&self, staged: &BTreeSet<OutputPath>, stale: &BTreeSet<OutputPath>) -> Result<(), Box<Diagnostic>> {
-        let is_ours = |path: &str| OutputPath::parse(path).is_some_and(|path| stale.contains(&path));
-        for path in staged {
-            if let Some(folder) = self.blocked_folder(path).filter(|folder| !is_ours(folder)) {
-                return Err(self.in_the_way(folder));
-            }
-            let disk = path.within(&self.out);
-            if disk.symlink_metadata().is_ok_and(|found| found.is_dir()) {
-                for entry in WalkDir::new(&disk).into_iter().flatten().filter(|entry| !entry.file_type().is_dir()) {
-                    let inner = relative(&self.out, entry.path());
-                    if !is_ours(&inner) {
-                        return Err(self.in_the_way(&inner));
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn in_the_way(&self, path: &str) -> Box<Diagnostic> {
-        Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(self.out.join(path).display().to_string())))
-    }
-
-    fn move_in(&self, path: &OutputPath) -> Result<(), Box<Diagnostic>> {
-        let (from, to) = (path.within(&self.workspace.stage()), path.within(&self.out));
-        let moved = match fs::rename(&from, &to) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                fs::create_dir_all(to.parent().unwrap_or(&self.out)).and_then(|()| fs::rename(&from, &to))
-            }
-            // What was in this folder has been taken away; only empty folders are left of it.
-            Err(error) if error.kind() == io::ErrorKind::IsADirectory => {
-                remove_empty(&to).and_then(|()| fs::rename(&from, &to))
-            }
-            moved => moved,
-        };
-        moved.map_err(|error| write_failed(&to, &error))
-    }
-
-    /// Takes a file away, and the folders that it leaves empty.
-    fn remove(&self, path: &OutputPath) -> Result<(), Box<Diagnostic>> {
-        let disk = path.within(&self.out);
-        match fs::remove_file(&disk) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(write_failed(&disk, &error)),
-            _ => {}
-        }
-        let mut folder = disk.parent();
-        while let Some(path) = folder.filter(|folder| *folder != self.out) {
-            // Fails, and is meant to, when something is left in it.
-            if fs::remove_dir(path).is_err() {
-                break;
-            }
-            folder = path.parent();
-        }
-        Ok(())
-    }
-}
-
-/// Removes a folder with nothing but folders in it; fails when there is more.
-fn remove_empty(folder: &Path) -> io::Result<()> {
-    for entry in WalkDir::new(folder).contents_first(true) {
-        fs::remove_dir(entry?.path())?;
-    }
-    Ok(())
-}
-
-/// Whether a stale file must go before the new ones come: it stands where a folder must be, or lies in a folder
-/// where a file must be.
-fn is_in_the_way(stale: &OutputPath, staged: &BTreeSet<OutputPath>) -> bool {
-    let is_staged = |path: &str| OutputPath::parse(path).is_some_and(|path| staged.contains(&path));
-    let holds_staged = || {
-        // Paths below a folder follow it, after those that go on with a sign before the slash.
-        let below = staged.range(stale.clone()..).take_while(|path| path.as_str().starts_with(stale.as_str()));
-        below.into_iter().any(|path| path.as_str()[stale.as_str().len()..].starts_with('/'))
-    };
-    stale.folders().any(is_staged) || holds_staged()
-}
-
-/// What is in the folder that this program did not write. A folder without a single file of ours is named as one.
-fn foreign(out: &Path, ours: &Files) -> Vec<String> {
-    let mut folders: BTreeSet<&str> = BTreeSet::new();
-    for path in ours.keys() {
-        folders.extend(path.folders());
-    }
-    let is_ours = |path: &str| OutputPath::parse(path).is_some_and(|path| ours.contains_key(&path));
-    let mut found = Vec::new();
-    let mut walk = WalkDir::new(out).min_depth(1).sort_by_file_name().into_iter();
-    while let Some(entry) = walk.next() {
-        let Ok(entry) = entry else { continue };
-        let path = relative(out, entry.path());
-        if entry.file_type().is_dir() {
-            if !folders.contains(path.as_str()) {
-                found.push(format!("{path}/"));
-                walk.skip_current_dir();
-            }
-        } else if !is_ours(&path) {
-            found.push(path);
-        }
-    }
-    found
-}
-
-fn relative(out: &Path, path: &Path) -> String {
-    let path = path.strip_prefix(out).unwrap_or(path);
-    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }

@@ -1,11 +1,13 @@
 //! The folder beside the output: `.public.congxa` for `public`. It holds the lock, the record and what is not
 //! yet in place, and is never published.
 
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Write as _};
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::write_failed;
+use super::disk::Disk;
+use super::{failed, lock};
 use crate::diag::{Code, Diagnostic, Place};
 
 pub(super) struct Workspace {
@@ -16,21 +18,20 @@ pub(super) struct Workspace {
 
 impl Workspace {
     /// Opens the workspace of an output folder for this run alone.
-    pub(super) fn open(out: &Path) -> Result<Self, Box<Diagnostic>> {
-        let mut name = std::ffi::OsString::from(".");
-        name.push(out.file_name().unwrap_or_default());
-        name.push(".congxa");
-        let folder = out.with_file_name(name);
-        fs::create_dir_all(&folder).map_err(|error| write_failed(&folder, &error))?;
-        // A link could lead the clearing below to any folder of the disk.
+    pub(super) fn open(out: &Path, disk: &dyn Disk) -> Result<Self, Box<Diagnostic>> {
+        let folder = folder_of(out);
+        make_folders(disk, &folder).map_err(|error| failed(disk, &folder, &error))?;
+        // A link could lead the clearing of this folder to any other of the disk.
         if folder.symlink_metadata().is_ok_and(|found| found.file_type().is_symlink()) {
             return Err(Box::new(Diagnostic::new(Code::SymbolicLink, Place::Path(folder.display().to_string()))));
         }
-        let lock = lock(&folder.join("lock"), out)?;
-        let workspace = Self { folder, _lock: lock };
-        // Left there when an earlier run was killed.
-        workspace.clear().map_err(|error| write_failed(&workspace.stage(), &error))?;
-        Ok(workspace)
+        let lock = lock::take(&folder.join("lock"), out)?;
+        Ok(Self { folder, _lock: lock })
+    }
+
+    /// The workspace itself.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Where new content is put until all of it is there.
@@ -38,46 +39,71 @@ impl Workspace {
         self.folder.join("stage")
     }
 
+    /// The complete new folder before the exchange, and the one that it took the place of after it.
+    pub(super) fn other(&self) -> PathBuf {
+        self.folder.join("other")
+    }
+
+    /// The files as they were before a journal changed them.
+    pub(super) fn undo(&self) -> PathBuf {
+        self.folder.join("undo")
+    }
+
+    /// What is being moved file by file. While it is there, the moving has to be completed.
+    pub(super) fn journal(&self) -> PathBuf {
+        self.folder.join("journal")
+    }
+
+    /// The journal while it is written.
+    pub(super) fn journal_new(&self) -> PathBuf {
+        self.folder.join("journal-new")
+    }
+
+    /// The same journal while its changes are taken back.
+    pub(super) fn journal_undone(&self) -> PathBuf {
+        self.folder.join("journal-undone")
+    }
+
+    /// What was written.
     pub(super) fn record(&self) -> PathBuf {
         self.folder.join("record")
     }
+}
 
-    fn clear(&self) -> io::Result<()> {
-        match fs::remove_dir_all(self.stage()) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
+/// Where the workspace of an output folder is.
+fn folder_of(out: &Path) -> PathBuf {
+    let mut name = OsString::from(".");
+    name.push(out.file_name().unwrap_or_default());
+    name.push(".congxa");
+    out.with_file_name(name)
+}
+
+/// Where the record of an output folder is.
+pub(super) fn record_of(out: &Path) -> PathBuf {
+    folder_of(out).join("record")
+}
+
+/// Makes a folder and those around it.
+pub(super) fn make_folders(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    match disk.create_folder(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let parent = folder.parent().ok_or(error)?;
+            make_folders(disk, parent)?;
+            disk.create_folder(folder)
         }
+        made => made,
     }
 }
 
-impl Drop for Workspace {
-    fn drop(&mut self) {
-        // What cannot be cleared now is cleared by the next run.
-        let _ = self.clear();
+/// Takes a folder away with everything in it; one that is not there is gone already. Links are not followed.
+pub(super) fn remove_all(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        entries => entries?,
+    };
+    for entry in entries {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() { remove_all(disk, &entry.path())? } else { disk.remove_file(&entry.path())? }
     }
-}
-
-fn lock(path: &Path, out: &Path) -> Result<File, Box<Diagnostic>> {
-    let mut file = File::options()
-        .create(true)
-        .truncate(false)
-        .read(true)
-        .write(true)
-        .open(path)
-        .map_err(|error| write_failed(path, &error))?;
-    match file.try_lock() {
-        Ok(()) => {
-            let owner = format!("{}\n", std::process::id());
-            let written = file.set_len(0).and_then(|()| file.write_all(owner.as_bytes()));
-            written.map_err(|error| write_failed(path, &error))?;
-            Ok(file)
-        }
-        Err(TryLockError::WouldBlock) => {
-            let owner = fs::read_to_string(path).unwrap_or_default();
-            let process = owner.trim().parse::<u32>().map_or_else(|_| "?".to_owned(), |process| process.to_string());
-            let busy = Diagnostic::new(Code::Busy, Place::Path(out.display().to_string()));
-            Err(Box::new(busy.arg("process", process)))
-        }
-        Err(TryLockError::Error(error)) => Err(write_failed(path, &error)),
-    }
+    disk.remove_folder(folder)
 }
