@@ -72,7 +72,7 @@ fn diagnostics(path: &Path, text: &str) -> Vec<Diagnostic> {
     );
     portal.write("content/tin-tuc/da-cu/b.pdf", "%PDF");
     portal.write("content/tin-tuc/canh-dong.png", PICTURE);
-    portal.write("content/tin-tuc/gia.png", "không phải ảnh");
+    portal.write("content/tin-tuc/gia.bmp", "không phải ảnh");
     portal.write("content/tin-tuc/ke-hoach.pdf", "%PDF-1.4\n");
     let name = path.file_name().unwrap().to_str().unwrap();
     portal.write(&format!("content/tin-tuc/{name}"), text);

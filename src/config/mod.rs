@@ -46,6 +46,8 @@ pub struct Config {
     pub list_size: usize,
     /// Related items under an article.
     pub related_size: usize,
+    /// Paths of static files that are published although they are hidden or meant for a server.
+    pub allow_static: Vec<String>,
     /// Which of the theme's looks the portal has.
     pub look: Look,
     /// The portal's own colours.

@@ -37,6 +37,7 @@ fn settings(fields: &mut Fields<'_>) -> Option<Config> {
     let description = optional_text(fields, "description");
     let language = value_or(fields.optional("language", read::choice(LANGUAGES)), Lang::Vi);
     let theme = fields.optional("theme", read::text);
+    let allow_static = fields.optional("allow_static", read::words).map(|words| words.value).unwrap_or_default();
     let zone = value_or(fields.optional("utc_offset", offset), HANOI);
     let date_style = value_or(fields.optional("date_style", read::choice(DateStyle::CHOICES)), DateStyle::default());
     let url_style = value_or(fields.optional("url_style", read::choice(URL_STYLES)), UrlStyle::Folder);
@@ -59,6 +60,7 @@ fn settings(fields: &mut Fields<'_>) -> Option<Config> {
         base_url: base_url?.value,
         language,
         theme: theme.unwrap_or(Spanned { value: "default".to_owned(), span: 0..0 }),
+        allow_static: allow_static.into_iter().map(|path| path.value).collect(),
         zone,
         date_style,
         url_style,

@@ -59,6 +59,16 @@ codes! {
     NoContent = "CX109" Error;
     /// A file stands where a folder is expected.
     NotAFolder = "CX110" Error;
+    /// A static file that a web server would run or obey.
+    ServerFile = "CX111" Error;
+    /// The marks of a merge that was not finished.
+    MergeConflict = "CX112" Error;
+    /// A key, a token, or a path of the writer's computer.
+    Secret = "CX113" Error;
+    /// A text longer than any page should be.
+    TooLong = "CX114" Error;
+    /// A PDF document with scripts.
+    PdfScript = "CX115" Warning;
 
     /// A text without front matter.
     NoFrontMatter = "CX201" Error;
@@ -125,6 +135,10 @@ codes! {
 
     /// A path with signs that are no part of a path on the web.
     PathForm = "CX335" Error;
+    /// A picture's file that is broken or something else.
+    PictureBroken = "CX336" Error;
+    /// A picture with more pixels than phones can show.
+    PictureHuge = "CX337" Error;
 
     /// An internal link that leads nowhere.
     BrokenLink = "CX401" Error;
@@ -148,6 +162,10 @@ codes! {
     EmptyAddress = "CX410" Error;
     /// A footnote that no mark leads to.
     NoteUnmarked = "CX411" Warning;
+    /// A link into the office's own network.
+    LocalAddress = "CX412" Error;
+    /// Quotes, lists or emphasis inside one another without end.
+    TooDeep = "CX413" Error;
 
     /// Two pages on one URL.
     RouteClash = "CX501" Error;

@@ -1,5 +1,7 @@
 //! What an address in a text means.
 
+use std::net::IpAddr;
+
 use percent_encoding::percent_decode_str;
 
 use crate::source::{ContentPath, PathError};
@@ -38,6 +40,8 @@ pub enum TargetError {
     Form,
     /// There is none.
     Empty,
+    /// It leads into a network that readers are not in.
+    Local,
 }
 
 /// Schemes that a text may link to. Everything else (`javascript:`, `data:`, `file:` …) can run code or leads
@@ -63,7 +67,8 @@ impl Target {
             return if rest.is_empty() {
                 Err(TargetError::Empty)
             } else if SCHEMES.iter().any(|known| scheme.eq_ignore_ascii_case(known)) {
-                Ok(Self::External(address))
+                let is_local = scheme.to_ascii_lowercase().starts_with("http") && is_local(rest);
+                if is_local { Err(TargetError::Local) } else { Ok(Self::External(address)) }
             } else {
                 Err(TargetError::Scheme(scheme.to_owned()))
             };
@@ -84,6 +89,26 @@ impl Target {
             PathError::Form => TargetError::Form,
         })?;
         Ok(Self::File { path, anchor })
+    }
+}
+
+/// Whether a web address without its scheme names a host that only the office's own network knows.
+fn is_local(rest: &str) -> bool {
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
+    let host = match host.strip_prefix('[') {
+        Some(bracketed) => bracketed.split(']').next().unwrap_or_default(),
+        None => host.split(':').next().unwrap_or_default(),
+    };
+    match host.parse::<IpAddr>() {
+        Ok(IpAddr::V4(ip)) => ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified(),
+        Ok(IpAddr::V6(ip)) => {
+            ip.is_loopback() || ip.is_unique_local() || ip.is_unicast_link_local() || ip.is_unspecified()
+        }
+        Err(_) => {
+            let host = host.trim_end_matches('.').to_ascii_lowercase();
+            host == "localhost" || [".localhost", ".local", ".lan", ".internal"].iter().any(|end| host.ends_with(end))
+        }
     }
 }
 

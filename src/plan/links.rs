@@ -276,7 +276,7 @@ impl Resolver<'_, '_> {
     fn check_picture(&mut self, id: FileId, span: &Range<usize>) {
         let fact = &self.portal.file(id).fact;
         let extension = fact.path.extension();
-        if !is_picture(extension) || (fact.picture.is_none() && !extension.eq_ignore_ascii_case("svg")) {
+        if !is_picture(extension) {
             self.report(Code::NotAPicture, span, |d| d.arg("path", fact.path.as_str()));
         }
     }

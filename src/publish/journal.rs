@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn a_journal_is_read_as_it_was_written_and_leads_nowhere_else() {
         let path = |path| OutputPath::parse(path).unwrap();
-        let journal = Journal(vec![Step::Remove(path("a")), Step::Add(path("a/tên có dấu.pdf"))]);
+        let journal = Journal(vec![Step::Remove(path("a")), Step::Add(path("a/don-tu.pdf"))]);
         assert_eq!(Journal::parse(&journal.to_text()), Some(journal));
         for damaged in ["", "congxa-journal 0\n", "congxa-journal 1\nadd ../a", "congxa-journal 1\nmove a"] {
             assert_eq!(Journal::parse(damaged), None, "{damaged}");

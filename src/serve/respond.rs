@@ -181,10 +181,10 @@ async fn page(
             Content::whole(bytes.slice(usize::try_from(start).unwrap_or(0)..usize::try_from(end).unwrap_or(0)))
         }),
         Ok(Ok(Made::File(disk))) => {
-            let gate = shared.gate.clone();
+            let gate = shared.gate.renewed();
             let planned_path = disk.strip_prefix(gate.root()).unwrap_or(&disk).display().to_string();
             let opened = tokio::task::spawn_blocking(move || {
-                let file = gate.open_anew(&disk)?;
+                let file = gate.open(&disk)?;
                 let length = file.metadata()?.len();
                 std::io::Result::Ok((file, length))
             });

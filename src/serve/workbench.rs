@@ -91,6 +91,8 @@ impl Workbench {
     /// Looks, and makes the portal anew where anything has changed; also when only the clock has, if told so.
     pub(super) fn refresh(&mut self, look: &Look, has_clock_moved: bool) -> Option<Update> {
         let started = Instant::now();
+        // The portal's folder may have become another one.
+        self.gate = self.gate.renewed();
         let outcome = Site::settings(&self.gate, &self.options);
         let file = outcome.value.as_ref().map(|(_, file)| Arc::clone(file));
         let is_same = self.settings.as_ref().is_some_and(|(known, diagnostics)| {

@@ -10,7 +10,7 @@ use crate::diag::{self, Code, Diagnostic, Outcome, Place, SourceFile};
 use crate::plan::{self, Page, Plan, Planned};
 use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
-use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES};
+use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES, Wanted};
 use crate::text::date::{DateText, When};
 use crate::theme::Theme;
 use crate::view::Viewer;
@@ -77,7 +77,8 @@ impl Site {
 
     /// Reads the sources, or remembers them.
     pub fn sources(gate: &Gate, config: &Config, look: &Look, memory: &mut Memory) -> Outcome<Sources> {
-        source::load(gate, &config.theme.value, look, &mut memory.sources)
+        let wanted = Wanted { theme: config.theme.value.clone(), allowed: config.allow_static.clone() };
+        source::load(gate, &wanted, look, &mut memory.sources)
     }
 
     /// Arranges and plans a portal. The value is `None` when its theme cannot be read.

@@ -1,12 +1,18 @@
 //! Bytes into text, or a message that says what the file is instead.
 
+use std::sync::Arc;
+
+use super::suspect;
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 use crate::text::clean;
 
 /// A text file from its bytes.
-pub(super) fn text(shown: &str, bytes: &[u8]) -> Result<SourceFile, Diagnostic> {
+pub(super) fn text(shown: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile { path: shown.to_owned(), text: clean::document(text) }),
+        Ok(text) => {
+            let file = Arc::new(SourceFile { path: shown.to_owned(), text: clean::document(text) });
+            suspect::check(&file).map_or(Ok(file), Err)
+        }
         Err(error) => {
             let at = error.valid_up_to();
             let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;

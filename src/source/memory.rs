@@ -8,7 +8,10 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::walk::{self, Found};
-use super::{CONTENT, DATA, Gate, Ignored, PictureSize, SETTINGS, STATIC, THEMES, decode, manner, picture, unreadable};
+use super::{
+    CONTENT, DATA, Gate, Ignored, LONGEST_ASSET, LONGEST_TEXT, PictureSize, SETTINGS, STATIC, THEMES, Wanted,
+    attachment, decode, manner, picture, unreadable,
+};
 use crate::diag::{Diagnostic, SourceFile};
 
 /// The readings of earlier runs of one process. An empty memory is always right; a full one only saves work.
@@ -54,6 +57,10 @@ pub(super) enum Manner {
     /// As it is.
     Bytes,
     /// Its size, and that of its picture.
+    Picture,
+    /// Its size, and what must not go out with it.
+    Searched,
+    /// Its size.
     Facts,
     /// Not at all: only that it is there matters.
     Nothing,
@@ -64,7 +71,7 @@ pub(super) enum Manner {
 pub(super) enum Read {
     Text(Arc<SourceFile>),
     Bytes(Arc<Vec<u8>>),
-    Facts { size: u64, picture: Option<PictureSize> },
+    Facts { size: u64, picture: Option<PictureSize>, problem: Option<Box<Diagnostic>> },
     Nothing,
     Failed(Diagnostic),
 }
@@ -72,7 +79,7 @@ pub(super) enum Read {
 /// What the folders held when they were walked, and what was read.
 #[derive(Debug)]
 pub(super) struct Listing {
-    theme: String,
+    wanted: Wanted,
     /// The files of the four folders, each sorted by path.
     pub(super) folders: [Folder; 4],
     pub(super) ignored: Vec<Ignored>,
@@ -141,11 +148,11 @@ impl Memory {
     }
 
     /// Looks: what is there now, with what has changed since the last look, and whether all is as it was.
-    pub(super) fn refresh(&mut self, gate: &Gate, theme: &str, look: &Look) -> (&Listing, Vec<Change>, bool) {
+    pub(super) fn refresh(&mut self, gate: &Gate, wanted: &Wanted, look: &Look) -> (&Listing, Vec<Change>, bool) {
         let mut changes = Vec::new();
         let mut is_same = true;
         let listing = match (self.listing.take(), look) {
-            (Some(mut listing), Look::At(files)) if listing.theme == theme => {
+            (Some(mut listing), Look::At(files)) if listing.wanted == *wanted => {
                 for path in files {
                     if let Some((folder, index)) = listing.at(gate, path) {
                         let folder = &mut listing.folders[folder];
@@ -157,7 +164,7 @@ impl Memory {
                 listing
             }
             (before, _) => {
-                let mut listing = Listing::walk(gate, theme);
+                let mut listing = Listing::walk(gate, wanted);
                 is_same = before.as_ref().is_some_and(|before| {
                     before.ignored == listing.ignored && before.diagnostics == listing.diagnostics
                 });
@@ -182,15 +189,16 @@ impl Memory {
 
 impl Listing {
     /// The four folders as they are, nothing read yet.
-    fn walk(gate: &Gate, theme: &str) -> Self {
+    fn walk(gate: &Gate, wanted: &Wanted) -> Self {
         let (mut ignored, mut diagnostics) = (Vec::new(), Vec::new());
-        let names = [CONTENT.to_owned(), STATIC.to_owned(), DATA.to_owned(), format!("{THEMES}/{theme}")];
+        let names = [CONTENT.to_owned(), STATIC.to_owned(), DATA.to_owned(), format!("{THEMES}/{}", wanted.theme)];
         let folders = names.map(|name| {
-            let found = walk::folder(gate, &name, &mut ignored, &mut diagnostics);
+            let allowed = if name == STATIC { wanted.allowed.as_slice() } else { &[] };
+            let found = walk::folder(gate, &name, allowed, &mut ignored, &mut diagnostics);
             let files = found.into_iter().map(|found| Known { found, read: Read::Nothing, stamp: None }).collect();
             Folder { name, files }
         });
-        Self { theme: theme.to_owned(), folders, ignored, diagnostics }
+        Self { wanted: wanted.clone(), folders, ignored, diagnostics }
     }
 
     /// Where a file on disk stands in the folders and their files.
@@ -263,30 +271,44 @@ fn change(folder: &str, found: &Found, kind: ChangeKind) -> Change {
     Change { path: format!("{folder}/{}", found.path), kind }
 }
 
-/// Whether a path lies in what is never published.
+/// Whether a path lies in what is never published. Of static files some may be, so those are looked at.
 fn is_left_out(gate: &Gate, path: &Path) -> bool {
     let within = path.strip_prefix(gate.root()).unwrap_or(path);
+    if within.starts_with(STATIC) {
+        return false;
+    }
     within.iter().any(|name| name.to_str().is_some_and(|name| walk::why_ignored(name).is_some()))
 }
 
 /// Reads a file in the manner that its place asks for.
 fn read(gate: &Gate, folder: &str, found: &Found) -> (Read, Option<Stamp>) {
-    let failed = |error: &std::io::Error| (Read::Failed(unreadable(&format!("{folder}/{}", found.path), error)), None);
+    let shown = format!("{folder}/{}", found.path);
+    let failed = |error: &std::io::Error| (Read::Failed(unreadable(&shown, error)), None);
     let (read, facts) = match manner(folder, found) {
         Manner::Nothing => return (Read::Nothing, None),
-        Manner::Facts => match picture::facts(gate, &found.disk, found.path.extension()) {
-            Ok((facts, picture)) => (Read::Facts { size: facts.len(), picture }, facts),
+        Manner::Facts => match gate.facts(&found.disk) {
+            Ok(facts) => (Read::Facts { size: facts.len(), picture: None, problem: None }, facts),
             Err(error) => return failed(&error),
         },
-        Manner::Bytes => match gate.read(&found.disk) {
+        Manner::Picture => match picture::facts(gate, &found.disk, found.path.extension()) {
+            Ok((facts, picture)) => {
+                let problem = picture.err().map(|fault| Box::new(fault.diagnostic(&shown)));
+                (Read::Facts { size: facts.len(), picture: picture.ok(), problem }, facts)
+            }
+            Err(error) => return failed(&error),
+        },
+        Manner::Searched => match attachment::facts(gate, &found.disk, &shown) {
+            Ok((facts, problem)) => {
+                (Read::Facts { size: facts.len(), picture: None, problem: problem.map(Box::new) }, facts)
+            }
+            Err(error) => return failed(&error),
+        },
+        Manner::Bytes => match gate.read(&found.disk, LONGEST_ASSET) {
             Ok((bytes, facts)) => (Read::Bytes(Arc::new(bytes)), facts),
             Err(error) => return failed(&error),
         },
-        Manner::Text => match gate.read(&found.disk) {
-            Ok((bytes, facts)) => {
-                let text = decode::text(&format!("{folder}/{}", found.path), &bytes);
-                (text.map(Arc::new).map_or_else(Read::Failed, Read::Text), facts)
-            }
+        Manner::Text => match gate.read(&found.disk, LONGEST_TEXT) {
+            Ok((bytes, facts)) => (decode::text(&shown, &bytes).map_or_else(Read::Failed, Read::Text), facts),
             Err(error) => return failed(&error),
         },
     };

@@ -2,12 +2,14 @@
 //!
 //! Owns walking, decoding and facts of files. Does not know what a field of front matter means.
 
+mod attachment;
 mod decode;
 mod front_matter;
 mod gate;
 mod memory;
 mod path;
 mod picture;
+mod suspect;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -102,6 +104,21 @@ pub struct Ignored {
     pub reason: &'static str,
 }
 
+/// What the settings want of the sources.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// The portal's theme.
+    pub theme: String,
+    /// Paths of static files that are published although they are hidden or meant for a server.
+    pub allowed: Vec<String>,
+}
+
+/// Bytes of the longest text: some three hundred pages of a book.
+const LONGEST_TEXT: u64 = 2 * 1024 * 1024;
+
+/// Bytes of the longest file of a theme, all of which are kept in memory.
+const LONGEST_ASSET: u64 = 16 * 1024 * 1024;
+
 /// The folder with texts and their files.
 pub const CONTENT: &str = "content";
 /// The folder with files that are published as they are.
@@ -125,9 +142,9 @@ pub fn read_settings(gate: &Gate) -> Result<Arc<SourceFile>, Diagnostic> {
     read_text(gate, &disk, SETTINGS)
 }
 
-/// Reads all sources of a portal whose theme is `theme`, or remembers them.
-pub fn load(gate: &Gate, theme: &str, look: &Look, memory: &mut Memory) -> Outcome<Sources> {
-    let (listing, changes, is_same) = memory.refresh(gate, theme, look);
+/// Reads all sources of a portal, or remembers them.
+pub fn load(gate: &Gate, wanted: &Wanted, look: &Look, memory: &mut Memory) -> Outcome<Sources> {
+    let (listing, changes, is_same) = memory.refresh(gate, wanted, look);
     let mut sources = Sources { ignored: listing.ignored.clone(), changes, is_same, ..Sources::default() };
     let mut diagnostics = listing.diagnostics.clone();
     let [content, statics, data, theme_files] = &listing.folders;
@@ -138,7 +155,10 @@ pub fn load(gate: &Gate, theme: &str, look: &Look, memory: &mut Memory) -> Outco
     for Known { found, read, .. } in &content.files {
         match read {
             Read::Text(file) => sources.texts.push(Text { path: found.path.clone(), file: Arc::clone(file) }),
-            Read::Facts { size, picture } => sources.files.push(fact(found, *size, *picture)),
+            Read::Facts { size, picture, problem } => {
+                sources.files.push(fact(found, *size, *picture));
+                diagnostics.extend(problem.as_deref().cloned());
+            }
             Read::Nothing => {
                 let place = Place::Path(format!("{CONTENT}/{}", found.path));
                 diagnostics.push(Diagnostic::new(Code::ActiveContent, place));
@@ -154,9 +174,16 @@ pub fn load(gate: &Gate, theme: &str, look: &Look, memory: &mut Memory) -> Outco
     }
     for Known { found, read, .. } in &statics.files {
         match read {
-            Read::Facts { size, picture } => sources.statics.push(fact(found, *size, *picture)),
+            Read::Facts { size, picture, problem } => {
+                sources.statics.push(fact(found, *size, *picture));
+                diagnostics.extend(problem.as_deref().cloned());
+            }
             Read::Failed(diagnostic) => diagnostics.push(diagnostic.clone()),
-            Read::Text(_) | Read::Bytes(_) | Read::Nothing => {}
+            Read::Nothing => {
+                let place = Place::Path(format!("{STATIC}/{}", found.path));
+                diagnostics.push(Diagnostic::new(Code::ServerFile, place).arg("path", found.path.as_str()));
+            }
+            Read::Text(_) | Read::Bytes(_) => {}
         }
     }
     for Known { found, read, .. } in &data.files {
@@ -185,9 +212,13 @@ pub fn load(gate: &Gate, theme: &str, look: &Look, memory: &mut Memory) -> Outco
 /// How a file of a folder is read.
 fn manner(folder: &str, found: &Found) -> Manner {
     let path = found.path.as_str();
+    let extension = found.path.extension();
     match folder {
         CONTENT if found.is_text() => Manner::Text,
         CONTENT if is_active(found) => Manner::Nothing,
+        STATIC if !found.is_allowed && walk::is_for_server(found.path.name()) => Manner::Nothing,
+        CONTENT | STATIC if picture::has_pixels(extension) => Manner::Picture,
+        CONTENT | STATIC if attachment::is_searched(extension) => Manner::Searched,
         CONTENT | STATIC => Manner::Facts,
         DATA if path == "statistics.toml" => Manner::Text,
         DATA => Manner::Nothing,
@@ -203,10 +234,11 @@ fn fact(found: &Found, size: u64, picture: Option<PictureSize>) -> FileFact {
 
 /// Files that browsers run as code of the portal. Texts may hold no code, so neither may what lies beside them; who
 /// answers for the portal can put such a file among the static ones.
-const ACTIVE: [&str; 9] = ["html", "htm", "xhtml", "svg", "js", "mjs", "php", "phtml", "htaccess"];
+const ACTIVE: [&str; 8] = ["html", "htm", "xhtml", "xht", "svg", "svgz", "js", "mjs"];
 
 fn is_active(found: &Found) -> bool {
     ACTIVE.iter().any(|active| found.path.extension().eq_ignore_ascii_case(active))
+        || walk::is_for_server(found.path.name())
 }
 
 /// The language whose words a file of a theme changes.
@@ -233,10 +265,14 @@ fn add_theme_file(path: &str, read: &Read, theme: &mut ThemeFiles) {
 }
 
 fn read_text(gate: &Gate, disk: &Path, shown: &str) -> Result<Arc<SourceFile>, Diagnostic> {
-    let (bytes, _) = gate.read(disk).map_err(|error| unreadable(shown, &error))?;
-    decode::text(shown, &bytes).map(Arc::new)
+    let (bytes, _) = gate.read(disk, LONGEST_TEXT).map_err(|error| unreadable(shown, &error))?;
+    decode::text(shown, &bytes)
 }
 
 fn unreadable(shown: &str, error: &std::io::Error) -> Diagnostic {
-    Diagnostic::new(Code::Unreadable, Place::Path(shown.to_owned())).io(error)
+    let place = Place::Path(shown.to_owned());
+    if error.kind() == std::io::ErrorKind::FileTooLarge {
+        return Diagnostic::new(Code::TooLong, place).arg("most", (LONGEST_TEXT / 1024 / 1024).to_string());
+    }
+    Diagnostic::new(Code::Unreadable, place).io(error)
 }

@@ -14,6 +14,8 @@ use crate::text::clean;
 pub(super) struct Found {
     pub(super) path: ContentPath,
     pub(super) disk: PathBuf,
+    /// Whether the settings name it among those that are published in any case.
+    pub(super) is_allowed: bool,
 }
 
 impl Found {
@@ -27,6 +29,7 @@ impl Found {
 pub(super) fn folder(
     gate: &Gate,
     folder: &str,
+    allowed: &[String],
     ignored: &mut Vec<Ignored>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Found> {
@@ -35,6 +38,11 @@ pub(super) fn folder(
         Err(_) => return Vec::new(),
         Ok(found) if found.is_file() => {
             diagnostics.push(Diagnostic::new(Code::NotAFolder, Place::Path(folder.to_owned())));
+            return Vec::new();
+        }
+        // What it leads to is not even looked at.
+        Ok(found) if found.is_symlink() => {
+            diagnostics.push(Diagnostic::new(Code::SymbolicLink, Place::Path(folder.to_owned())));
             return Vec::new();
         }
         Ok(_) => {}
@@ -52,7 +60,7 @@ pub(super) fn folder(
                 continue;
             }
         };
-        if entry.depth() == 0 && !entry.path_is_symlink() {
+        if entry.depth() == 0 {
             continue;
         }
         let Some(path) = content_path(entry.path().strip_prefix(&root).unwrap_or(entry.path())) else {
@@ -65,7 +73,8 @@ pub(super) fn folder(
             diagnostics.push(Diagnostic::new(Code::SymbolicLink, Place::Path(shown(&path))));
             continue;
         }
-        if let Some(reason) = why_ignored(path.name()) {
+        let is_folder = entry.file_type().is_dir();
+        if let Some(reason) = why_left_out(&path, is_folder, allowed) {
             ignored.push(Ignored { path: shown(&path), reason });
             skip(&mut walk, &entry);
             continue;
@@ -86,8 +95,9 @@ pub(super) fn folder(
             continue;
         }
         if entry.file_type().is_file() {
-            found.push(Found { path, disk: entry.into_path() });
-        } else if !entry.file_type().is_dir() {
+            let is_allowed = allowed.iter().any(|allowed| allowed == path.as_str());
+            found.push(Found { path, disk: entry.into_path(), is_allowed });
+        } else if !is_folder {
             ignored.push(Ignored { path: shown(&path), reason: "ignored-special" });
         }
     }
@@ -108,10 +118,52 @@ pub(super) fn content_path(within: &Path) -> Option<ContentPath> {
     Some(ContentPath::from_names(names))
 }
 
+/// Why something in the folder is left out: for its own name, or for that of a folder around it that was only entered
+/// for what is allowed in it.
+fn why_left_out(path: &ContentPath, is_folder: bool, allowed: &[String]) -> Option<&'static str> {
+    if path.as_str().split('/').any(is_secret) {
+        return Some("ignored-secret");
+    }
+    let is_way = |allowed: &String| {
+        let rest = allowed.strip_prefix(path.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || (is_folder && rest.starts_with('/')))
+    };
+    if allowed.iter().any(is_way) {
+        return None;
+    }
+    // What a server would run is no leftover, but an error with words of its own.
+    if !is_folder && is_for_server(path.name()) {
+        return None;
+    }
+    path.as_str().split('/').find_map(why_ignored)
+}
+
+/// Files that a web server runs or takes its settings from. What an editor leaves on a shared host runs there with the
+/// office's name.
+pub(super) fn is_for_server(name: &str) -> bool {
+    const NAMES: [&str; 3] = [".htaccess", ".user.ini", "web.config"];
+    const ENDS: [&str; 15] = [
+        "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "cgi", "fcgi", "pl", "asp", "aspx", "jsp",
+        "shtml",
+    ];
+    let lower = name.to_lowercase();
+    // Apache takes any part of a name for its kind: `anh.php.jpg` may run.
+    let has_end = || lower.split('.').skip(1).any(|end| ENDS.contains(&end));
+    NAMES.contains(&lower.as_str()) || has_end()
+}
+
+/// Files that open doors: keys, certificates with keys, passwords.
+fn is_secret(name: &str) -> bool {
+    const NAMES: [&str; 7] = [".env", ".netrc", ".htpasswd", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519"];
+    const ENDS: [&str; 8] = [".pem", ".key", ".p12", ".pfx", ".ppk", ".kdbx", ".jks", ".env"];
+    let lower = name.to_lowercase();
+    NAMES.contains(&lower.as_str()) || lower.starts_with(".env.") || ENDS.iter().any(|end| lower.ends_with(end))
+}
+
 /// Files that systems, editors and offices leave behind. They are never published.
 pub(super) fn why_ignored(name: &str) -> Option<&'static str> {
     let lower = clean::nfc(name).to_lowercase();
-    let is_junk = matches!(lower.as_str(), "thumbs.db" | "desktop.ini" | "__macosx" | "ehthumbs.db");
+    let is_junk = matches!(lower.as_str(), "thumbs.db" | "desktop.ini" | "__macosx" | "ehthumbs.db" | "cvs" | "_darcs");
     let is_leftover = lower.starts_with("~$")
         || lower.ends_with('~')
         || [".bak", ".tmp", ".swp", ".swo", ".orig", ".rej", ".part", ".crdownload"]

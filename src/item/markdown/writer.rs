@@ -362,6 +362,7 @@ impl<'a> Writer<'a, '_> {
             Err(TargetError::Escapes) => Code::PathEscapes,
             Err(TargetError::Form) => Code::PathForm,
             Err(TargetError::Empty) => Code::EmptyAddress,
+            Err(TargetError::Local) => Code::LocalAddress,
         };
         let shown = clean::excerpt(address, ADDRESS);
         self.report_at(code, span.clone(), |d| {

@@ -1,0 +1,161 @@
+//! What must never go out with a text, whoever wrote it there: the marks of a merge that was not finished, passwords
+//! of machines, and paths of the computer on which the text was written.
+
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use aho_corasick::AhoCorasick;
+
+use crate::diag::{Code, Diagnostic, Place, SourceFile};
+
+/// How a secret begins, what it is, and what has to follow.
+struct Mark {
+    start: &'static str,
+    /// What it is, as a term of the message tables.
+    what: &'static str,
+    rest: Rest,
+}
+
+/// What follows the beginning.
+enum Rest {
+    /// At least so many letters, digits, `-` or `_`.
+    Code(usize),
+    /// These words, later on the same line.
+    OnLine(&'static str),
+    /// A name.
+    Name,
+}
+
+const fn mark(start: &'static str, what: &'static str, rest: Rest) -> Mark {
+    Mark { start, what, rest }
+}
+
+const MARKS: &[Mark] = &[
+    mark("-----BEGIN ", "secret-key", Rest::OnLine("PRIVATE KEY-----")),
+    mark("PuTTY-User-Key-File-", "secret-key", Rest::Code(1)),
+    mark("AKIA", "secret-token", Rest::Code(16)),
+    mark("ASIA", "secret-token", Rest::Code(16)),
+    mark("AIza", "secret-token", Rest::Code(35)),
+    mark("ghp_", "secret-token", Rest::Code(36)),
+    mark("gho_", "secret-token", Rest::Code(36)),
+    mark("ghu_", "secret-token", Rest::Code(36)),
+    mark("ghs_", "secret-token", Rest::Code(36)),
+    mark("github_pat_", "secret-token", Rest::Code(22)),
+    mark("glpat-", "secret-token", Rest::Code(20)),
+    mark("xoxb-", "secret-token", Rest::Code(20)),
+    mark("xoxp-", "secret-token", Rest::Code(20)),
+    mark("sk_live_", "secret-token", Rest::Code(20)),
+    mark("eyJhbGciOi", "secret-token", Rest::Code(20)),
+    mark(":\\Users\\", "secret-path", Rest::Name),
+    mark(":/Users/", "secret-path", Rest::Name),
+    mark("file:///", "secret-path", Rest::Name),
+];
+
+#[expect(clippy::expect_used, reason = "the marks are part of the binary and read by a test")]
+static FINDER: LazyLock<AhoCorasick> =
+    LazyLock::new(|| AhoCorasick::new(MARKS.iter().map(|mark| mark.start)).expect("the marks are few and short"));
+
+/// What must not go out with this text, if anything.
+pub(super) fn check(file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    if let Some(span) = conflict(&file.text) {
+        return Some(Diagnostic::new(Code::MergeConflict, Place::span(file, span)));
+    }
+    let (span, what) = secret(&file.text)?;
+    Some(Diagnostic::new(Code::Secret, Place::span(&Arc::new(masked(file, span.end)), span)).term("what", what))
+}
+
+/// The text without the code that begins at a place: messages quote the line, and others read them.
+fn masked(file: &SourceFile, start: usize) -> SourceFile {
+    let length = file.text[start..].bytes().take_while(|byte| is_code(char::from(*byte))).count();
+    let text = [&file.text[..start], &"*".repeat(length), &file.text[start + length..]].concat();
+    SourceFile { path: file.path.clone(), text }
+}
+
+fn is_code(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '-' || c == '_'
+}
+
+/// The first mark of a merge. A row of `=` alone underlines headings too.
+fn conflict(text: &str) -> Option<Range<usize>> {
+    const MARKS: [&str; 2] = ["<<<<<<< ", ">>>>>>> "];
+    let at = if MARKS.iter().any(|mark| text.starts_with(mark)) {
+        0
+    } else {
+        MARKS.iter().filter_map(|mark| text.find(&format!("\n{mark}"))).min()? + 1
+    };
+    let line = text[at..].lines().next().unwrap_or_default();
+    Some(at..at + line.len())
+}
+
+/// The first secret. Only its beginning is pointed at, so that no message repeats it.
+fn secret(text: &str) -> Option<(Range<usize>, &'static str)> {
+    FINDER.find_overlapping_iter(text).find_map(|found| {
+        let mark = &MARKS[found.pattern().as_usize()];
+        let is_within_word = text[..found.start()].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+        let rest = &text[found.end()..];
+        let is_one = match mark.rest {
+            Rest::Code(least) => !is_within_word && rest.chars().take_while(|c| is_code(*c)).count() >= least,
+            Rest::OnLine(words) => rest.lines().next().is_some_and(|line| line.contains(words)),
+            // The letter of a drive stands before the first colon, and a path after it.
+            Rest::Name => rest.starts_with(char::is_alphanumeric) && (is_within_word || mark.start.starts_with("file")),
+        };
+        is_one.then_some((found.range(), mark.what))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code_of(text: &str) -> Option<Code> {
+        let file = Arc::new(SourceFile { path: "a.md".to_owned(), text: text.to_owned() });
+        check(&file).map(|diagnostic| diagnostic.code)
+    }
+
+    #[test]
+    fn an_unfinished_merge_is_found_and_an_underlined_heading_is_not() {
+        assert_eq!(code_of("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> nhánh\n"), Some(Code::MergeConflict));
+        assert_eq!(code_of("<<<<<<< HEAD"), Some(Code::MergeConflict));
+        assert_eq!(code_of("Đề mục\n=======\n<<<<<<<<<<\na <<<<<<< b"), None);
+    }
+
+    #[test]
+    fn secrets_are_found_in_every_form_that_is_known() {
+        // Put together here, so that no tool takes this file for a leak.
+        let long = "aB3".repeat(20);
+        for start in ["AKIA", "AIza", "ghp_", "github_pat_", "glpat-", "xoxb-", "sk_live_", "eyJhbGciOi"] {
+            assert_eq!(code_of(&format!("khóa: {start}{long}")), Some(Code::Secret), "{start}");
+        }
+        for text in [
+            "-----BEGIN RSA PRIVATE KEY-----\nMII",
+            "-----BEGIN OPENSSH PRIVATE KEY-----",
+            "Ảnh ở C:\\Users\\lan\\Desktop\\anh.jpg",
+            "D:/Users/lan/anh.jpg",
+            "file:///home/lan/anh.jpg",
+        ] {
+            assert_eq!(code_of(text), Some(Code::Secret), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_message_does_not_repeat_the_secret() {
+        let token = format!("ghp_{}", "aB3".repeat(20));
+        let file = Arc::new(SourceFile { path: "a.md".to_owned(), text: format!("Khóa {token} của xã") });
+        let message = crate::diag::render(&check(&file).unwrap(), crate::diag::Lang::Vi, crate::diag::Colour::Plain);
+        assert!(message.contains("ghp_***") && message.contains("của xã") && !message.contains("aB3"), "{message}");
+    }
+
+    #[test]
+    fn words_that_only_begin_like_a_secret_are_none() {
+        for text in [
+            "AKIA là tên một hãng",
+            "xAKIAABCDEFGHIJKLMNOP",
+            "-----BEGIN PUBLIC KEY-----",
+            "https://ubnd.example/Users/lan",
+            "thư mục C:\\Windows",
+            "tệp file:/// của máy",
+        ] {
+            assert_eq!(code_of(text), None, "{text}");
+        }
+    }
+}
