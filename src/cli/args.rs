@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::words::Words;
 use crate::Options;
 use crate::config::BaseUrl;
-use crate::diag::Lang;
+use crate::diag::{Format, Lang};
 use crate::serve::Settings;
 use crate::text::date::DateText;
 
@@ -22,13 +22,36 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// `congxa serve`
     Serve(ServeArgs),
+    /// `congxa explain`
+    Explain(ExplainArgs),
+}
+
+/// How messages are written.
+#[derive(Clone, Copy)]
+pub(super) struct Messages {
+    pub(super) format: Format,
+    pub(super) lang: Lang,
+}
+
+/// The arguments of `congxa explain`.
+pub(super) struct ExplainArgs {
+    pub(super) wanted: Wanted,
+    pub(super) lang: Lang,
+}
+
+/// What is to be explained.
+pub(super) enum Wanted {
+    /// A list of all codes.
+    All,
+    /// The code of this name.
+    One(String),
 }
 
 /// The arguments of `congxa build`.
 pub(super) struct BuildArgs {
     pub(super) root: PathBuf,
     pub(super) out: PathBuf,
-    pub(super) lang: Lang,
+    pub(super) messages: Messages,
     pub(super) is_quiet: bool,
     pub(super) is_strict: bool,
     pub(super) adopts: bool,
@@ -38,7 +61,7 @@ pub(super) struct BuildArgs {
 /// The arguments of `congxa check`.
 pub(super) struct CheckArgs {
     pub(super) root: PathBuf,
-    pub(super) lang: Lang,
+    pub(super) messages: Messages,
     pub(super) is_quiet: bool,
     pub(super) is_strict: bool,
     pub(super) options: Options,
@@ -68,6 +91,7 @@ pub(super) fn parse(arguments: Vec<OsString>) -> Result<Command, Stop> {
         Some(("build", matches)) => build(matches, lang, &words).map(Command::Build),
         Some(("check", matches)) => check(matches, lang, &words).map(Command::Check),
         Some(("serve", matches)) => serve(matches, lang, &words).map(Command::Serve),
+        Some(("explain", matches)) => explain(matches, lang, &words).map(Command::Explain),
         _ => Err(usage(&words, words.get("usage_no_command"))),
     }
 }
@@ -114,7 +138,6 @@ fn command(words: &Words) -> clap::Command {
             .help_template(template.clone())
             .override_usage(format!("congxa {name} [{}]", words.get("options")))
             .disable_help_flag(true)
-            .arg(root())
             .args(arguments)
             .arg(help())
     };
@@ -123,11 +146,19 @@ fn command(words: &Words) -> clap::Command {
     let (drafts, strict) = (|| flag("drafts", "drafts"), || flag("strict", "strict"));
     let quiet = || flag("quiet", "quiet").short('q');
     let out = value("out", "value_dir", "out").value_parser(clap::value_parser!(PathBuf));
-    let build = subcommand("build", vec![out, flag("adopt", "adopt"), base_url(), drafts(), now(), strict(), quiet()]);
-    let check = subcommand("check", vec![base_url(), drafts(), now(), strict(), quiet()]);
+    let format = || {
+        value("message-format", "value_format", "message_format").value_parser(Format::NAMES).hide_possible_values(true)
+    };
+    let adopt = flag("adopt", "adopt");
+    let build = vec![root(), out, adopt, base_url(), drafts(), now(), strict(), format(), quiet()];
+    let build = subcommand("build", build);
+    let check = subcommand("check", vec![root(), base_url(), drafts(), now(), strict(), format(), quiet()]);
+    let code = Arg::new("code").value_name(word("value_code")).help(word("code")).help_heading(word("options"));
+    let explain = subcommand("explain", vec![code, flag("list", "list")])
+        .override_usage(format!("congxa explain {} | --list", words.get("value_code")));
     let (port, host) = (value("port", "value_port", "port"), value("host", "value_host", "host"));
     let (open, published) = (flag("open", "open"), flag("published", "published"));
-    let serve = subcommand("serve", vec![port, host, open, published, base_url(), now()]);
+    let serve = subcommand("serve", vec![root(), port, host, open, published, base_url(), now()]);
     clap::Command::new("congxa")
         .version(env!("CARGO_PKG_VERSION"))
         .about(word("about"))
@@ -150,6 +181,7 @@ fn command(words: &Words) -> clap::Command {
         .subcommand(build)
         .subcommand(check)
         .subcommand(serve)
+        .subcommand(explain)
 }
 
 fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, Stop> {
@@ -160,7 +192,7 @@ fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, S
     Ok(BuildArgs {
         out,
         root: root.unwrap_or_else(|| PathBuf::from(".")),
-        lang,
+        messages: messages(matches, lang),
         is_quiet: matches.get_flag("quiet"),
         is_strict: matches.get_flag("strict"),
         adopts: matches.get_flag("adopt"),
@@ -172,7 +204,21 @@ fn check(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<CheckArgs, S
     let options = options(matches, matches.get_flag("drafts"), words)?;
     let root = matches.get_one::<PathBuf>("root").cloned().unwrap_or_else(|| PathBuf::from("."));
     let (is_quiet, is_strict) = (matches.get_flag("quiet"), matches.get_flag("strict"));
-    Ok(CheckArgs { root, lang, is_quiet, is_strict, options })
+    Ok(CheckArgs { root, messages: messages(matches, lang), is_quiet, is_strict, options })
+}
+
+fn messages(matches: &ArgMatches, lang: Lang) -> Messages {
+    let format = matches.get_one::<String>("message-format").and_then(|name| Format::named(name));
+    Messages { format: format.unwrap_or_default(), lang }
+}
+
+fn explain(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<ExplainArgs, Stop> {
+    let wanted = match (matches.get_one::<String>("code"), matches.get_flag("list")) {
+        (None, true) => Wanted::All,
+        (Some(code), false) => Wanted::One(code.clone()),
+        _ => return Err(usage(words, words.get("explain_what"))),
+    };
+    Ok(ExplainArgs { wanted, lang })
 }
 
 /// The port that is taken where none is given.

@@ -1,12 +1,13 @@
 //! `congxa build`: the whole portal into the output folder.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::BuildArgs;
 use super::pages::render_all;
 use super::words::Words;
-use super::{Exit, exit_of, report};
+use super::{Exit, endless, exit_of, report};
 use crate::Site;
 use crate::diag::{self, Code, Diagnostic, Place};
 use crate::plan::{Page, Planned};
@@ -15,7 +16,7 @@ use crate::source::{CONTENT, DATA, Gate, STATIC, THEMES};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
     let started = Instant::now();
-    let words = Words::new(args.lang);
+    let words = Words::new(args.messages.lang);
     let gate = Gate::new(&args.root);
 
     let settings = Site::settings(&gate, &args.options);
@@ -24,8 +25,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let ready = settings.value.zip(out).filter(|_| !diag::has_errors(&diagnostics));
     let Some(((config, settings), out)) = ready else {
         diag::sort(&mut diagnostics);
-        report::diagnostics(&diagnostics, args.lang);
-        report::counts(&diagnostics, "errors_settings", &args.out, &words);
+        all(&diagnostics, "errors_settings", args, &words);
         return Exit::Usage;
     };
 
@@ -39,10 +39,10 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     };
     match publish(&site, &out, args, &gate, &words, started) {
         Ok(summary) => {
-            report::diagnostics(&diagnostics, args.lang);
-            report::counts(&diagnostics, "errors", &args.out, &words);
-            if !args.is_quiet {
-                report::built(&site.portal, site.pages(), &summary, &args.out, started.elapsed(), &words, args.lang);
+            all(&diagnostics, "errors", args, &words);
+            if !args.is_quiet && !args.messages.format.is_for_programs() {
+                let (time, lang) = (started.elapsed(), args.messages.lang);
+                report::built(&site.portal, site.pages(), &summary, &args.out, time, &words, lang);
             }
             Exit::Ok
         }
@@ -84,7 +84,8 @@ fn publish(
         _ => None,
     };
     publication.check_room(site.plan.entries.iter().map(|planned| (&planned.route, size(planned))))?;
-    let errors = render_all(site, words, args.is_quiet, started, |planned, content| {
+    let on_endless = endless(&args.messages, &args.root, "errors", &args.out);
+    let errors = render_all(site, words, args.is_quiet, started, on_endless, |planned, content| {
         publication.offer(&planned.route, content, gate)
     });
     if !errors.is_empty() {
@@ -97,17 +98,24 @@ fn publish(
 
 fn failed(mut diagnostics: Vec<Diagnostic>, last_line: &str, args: &BuildArgs, words: &Words) -> Exit {
     diag::sort(&mut diagnostics);
-    report::diagnostics(&diagnostics, args.lang);
-    report::counts(&diagnostics, last_line, &args.out, words);
+    all(&diagnostics, last_line, args, words);
     exit_of(&diagnostics)
+}
+
+fn all(diagnostics: &[Diagnostic], last_line: &str, args: &BuildArgs, words: &Words) {
+    report::all(diagnostics, &args.messages, &args.root, last_line, &args.out, words);
 }
 
 /// The output folder as one path. It must not be, hold or lie in a folder that is read,
 /// nor be or hold someone's home.
 fn output(root: &Path, out: &Path) -> Result<PathBuf, Box<Diagnostic>> {
     let shown = |path: &Path| Place::Path(path.display().to_string());
-    let resolved =
-        publish::resolve(out).map_err(|error| Box::new(Diagnostic::new(Code::WriteFailed, shown(out)).io(&error)))?;
+    let resolved = publish::resolve(out).map_err(|error| {
+        Box::new(match error.kind() {
+            ErrorKind::NotADirectory => Diagnostic::new(Code::NotAFolder, shown(out)),
+            _ => Diagnostic::new(Code::WriteFailed, shown(out)).io(&error),
+        })
+    })?;
     let root = publish::resolve(root).unwrap_or_else(|_| root.to_owned());
     let sources = [CONTENT, STATIC, DATA, THEMES].map(|folder| root.join(folder));
     let home = std::env::home_dir().and_then(|home| home.canonicalize().ok());

@@ -1,18 +1,19 @@
 //! `congxa check`: everything that a build does but writing.
 
+use std::path::Path;
 use std::time::Instant;
 
 use super::args::CheckArgs;
 use super::pages::render_all;
 use super::words::Words;
-use super::{Exit, exit_of, report};
+use super::{Exit, endless, exit_of, report};
 use crate::Site;
 use crate::diag;
 use crate::source::Gate;
 
 pub(super) fn run(args: &CheckArgs) -> Exit {
     let started = Instant::now();
-    let words = Words::new(args.lang);
+    let words = Words::new(args.messages.lang);
     let gate = Gate::new(&args.root);
 
     let settings = Site::settings(&gate, &args.options);
@@ -25,20 +26,20 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         diagnostics.extend(outcome.diagnostics);
         if let Some(site) = outcome.value.filter(|_| !diag::has_errors(&diagnostics)) {
             pages = site.pages();
-            diagnostics.extend(render_all(&site, &words, args.is_quiet, started, |_, _| Ok(())));
+            let on_endless = endless(&args.messages, &args.root, "check_errors", Path::new(""));
+            diagnostics.extend(render_all(&site, &words, args.is_quiet, started, on_endless, |_, _| Ok(())));
         }
     }
     if args.is_strict {
         diag::make_strict(&mut diagnostics);
     }
     diag::sort(&mut diagnostics);
-    report::diagnostics(&diagnostics, args.lang);
-    report::counted(&diagnostics, &words);
+    report::all(&diagnostics, &args.messages, &args.root, "check_errors", Path::new(""), &words);
     if diag::has_errors(&diagnostics) {
         return if has_settings { exit_of(&diagnostics) } else { Exit::Usage };
     }
-    if !args.is_quiet {
-        report::checked(pages, started.elapsed(), &words, args.lang);
+    if !args.is_quiet && !args.messages.format.is_for_programs() {
+        report::checked(pages, started.elapsed(), &words, args.messages.lang);
     }
     Exit::Ok
 }

@@ -3,16 +3,21 @@
 mod args;
 mod build;
 mod check;
+mod explain;
 mod pages;
 mod progress;
 mod report;
 mod serve;
+mod watchdog;
 mod words;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use crate::diag::{Code, Diagnostic};
+use args::Messages;
+use words::Words;
 
 /// How a run ends. The numbers are part of the program's interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,12 +48,22 @@ fn exit_of(diagnostics: &[Diagnostic]) -> Exit {
     }
 }
 
+/// Ends the run when a page is never done: says so, and leaves the rest to the next run.
+fn endless(messages: &Messages, root: &Path, last_line: &'static str, out: &Path) -> impl FnOnce(Diagnostic) + use<> {
+    let (messages, root, out) = (*messages, root.to_owned(), out.to_owned());
+    move |diagnostic| {
+        report::all(&[diagnostic], &messages, &root, last_line, &out, &Words::new(messages.lang));
+        std::process::exit(Exit::Content as i32)
+    }
+}
+
 /// Runs the program with its arguments, the first of which is its name.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let exit = match args::parse(arguments.into_iter().collect()) {
         Ok(args::Command::Build(arguments)) => build::run(&arguments),
         Ok(args::Command::Check(arguments)) => check::run(&arguments),
         Ok(args::Command::Serve(arguments)) => serve::run(&arguments),
+        Ok(args::Command::Explain(arguments)) => explain::run(&arguments),
         Err(args::Stop::Shown) => Exit::Ok,
         Err(args::Stop::Usage) => Exit::Usage,
     };

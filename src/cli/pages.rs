@@ -6,22 +6,26 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::progress::Progress;
+use super::watchdog::Watchdog;
 use super::words::Words;
 use crate::Site;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::Planned;
+use crate::plan::{self, Planned};
 use crate::render::Content;
 
-/// Renders all routes on all cores and hands each to `take`. Gives what went wrong, each fault once.
+/// Renders all routes on all cores and hands each to `take`. Gives what went wrong, each fault once. A page that is
+/// never done is handed to `on_endless`, which ends the run.
 pub(super) fn render_all(
     site: &Site,
     words: &Words,
     is_quiet: bool,
     started: Instant,
+    on_endless: impl FnOnce(Diagnostic) + Send + 'static,
     take: impl Fn(&Planned, &Content) -> Result<(), Box<Diagnostic>> + Sync,
 ) -> Vec<Diagnostic> {
     let renderer = site.renderer();
     let progress = Progress::new(site.plan.entries.len(), words.get("progress"), is_quiet, started);
+    let watchdog = Watchdog::start(on_endless);
     let is_disk_failing = AtomicBool::new(false);
     let errors: Vec<Diagnostic> = site
         .plan
@@ -32,7 +36,9 @@ pub(super) fn render_all(
             if is_disk_failing.load(Ordering::Relaxed) {
                 return None;
             }
-            let taken = site.content(planned, &renderer).and_then(|content| take(planned, &content));
+            let origin = plan::origin(planned, &site.portal);
+            let content = watchdog.watch(planned.route.as_str(), origin, || site.content(planned, &renderer));
+            let taken = content.and_then(|content| take(planned, &content));
             progress.step();
             let error = *taken.err()?;
             is_disk_failing.fetch_or(error.code == Code::WriteFailed, Ordering::Relaxed);

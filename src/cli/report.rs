@@ -4,8 +4,9 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
+use super::args::Messages;
 use super::words::Words;
-use crate::diag::{self, Colour, Diagnostic, Lang, Severity};
+use crate::diag::{self, Colour, Diagnostic, Format, Lang, Severity, Style};
 use crate::portal::{Held, Hold, Portal};
 use crate::publish::Summary;
 use crate::source::CONTENT;
@@ -25,36 +26,61 @@ pub(super) fn complain(line: &str) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
-/// Prints all diagnostics to the error stream.
-pub(super) fn diagnostics(diagnostics: &[Diagnostic], lang: Lang) {
+fn colour() -> Colour {
     let may_colour = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let colour = if may_colour { Colour::Terminal } else { Colour::Plain };
+    if may_colour { Colour::Terminal } else { Colour::Plain }
+}
+
+/// Prints diagnostics as they come up, to the error stream.
+pub(super) fn diagnostics(diagnostics: &[Diagnostic], lang: Lang) {
     for diagnostic in diagnostics {
-        complain(&diag::render(diagnostic, lang, colour));
+        complain(&diag::render(diagnostic, lang, colour()));
     }
 }
 
-/// Prints how many errors and warnings there were; `last_line` names the words for errors.
-pub(super) fn counts(diagnostics: &[Diagnostic], last_line: &str, out: &Path, words: &Words) {
+/// Prints all diagnostics of a run in the form that was asked for, and how many there are. `last_line` names the words
+/// for errors, which may say where the pages would have gone.
+pub(super) fn all(
+    diagnostics: &[Diagnostic],
+    messages: &Messages,
+    root: &Path,
+    last_line: &str,
+    out: &Path,
+    words: &Words,
+) {
+    let root = root.display().to_string();
+    let style = Style { format: messages.format, lang: messages.lang, colour: colour(), root: &root };
+    let written = diag::write(diagnostics, style);
+    match messages.format {
+        Format::Human | Format::Short => {
+            let _ = std::io::stderr().write_all(written.text.as_bytes());
+        }
+        Format::Json | Format::Github | Format::Sarif => {
+            let _ = std::io::stdout().write_all(written.text.as_bytes());
+        }
+    }
+    if let Some(summary) = written.summary
+        && let Some(path) = std::env::var_os("GITHUB_STEP_SUMMARY")
+    {
+        let file = std::fs::OpenOptions::new().append(true).create(true).open(path);
+        // The messages were printed; a summary that cannot be written is one page less.
+        let _ = file.and_then(|mut file| file.write_all(summary.as_bytes()));
+    }
     let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
     let warnings = diagnostics.len() - errors;
-    if warnings > 0 {
-        eprintln!("{}", words.fill("warnings", &[("count", &warnings.to_string())]));
-    }
-    if errors > 0 {
-        let values = [("count", errors.to_string()), ("out", out.display().to_string())];
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        eprintln!("{}", words.fill(last_line, &values));
-    }
-}
-
-/// Prints how many errors and warnings there were, of a run that writes nothing.
-pub(super) fn counted(diagnostics: &[Diagnostic], words: &Words) {
-    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
-    for (key, count) in [("warnings", diagnostics.len() - errors), ("check_errors", errors)] {
+    let out = out.display().to_string();
+    let line = |key: &str, count: usize| {
         if count > 0 {
-            eprintln!("{}", words.fill(key, &[("count", &count.to_string())]));
+            complain(&words.fill(key, &[("count", &count.to_string()), ("out", &out)]));
         }
+    };
+    line("left_out", written.left_out);
+    line("warnings", warnings);
+    line(last_line, errors);
+    if messages.format == Format::Human
+        && let Some(first) = diagnostics.iter().find(|d| d.severity() == Severity::Error)
+    {
+        complain(&words.fill("explain_hint", &[("code", first.code.number())]));
     }
 }
 

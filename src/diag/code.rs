@@ -189,6 +189,8 @@ codes! {
     TemplateSyntax = "CX701" Error;
     /// A template that failed on a page.
     TemplateFailed = "CX702" Error;
+    /// A page that is never done, or never ends.
+    PageEndless = "CX703" Error;
 
     /// The output folder overlaps with a source folder.
     OutputOverlaps = "CX801" Error;

@@ -4,12 +4,13 @@
 //! portals: a stage makes a [`Diagnostic`], and only the command line decides what it means for the run.
 
 mod code;
-mod human;
+mod format;
+pub mod page;
 mod place;
 mod words;
 
 pub use code::{Code, Severity};
-pub use human::{Colour, printable, render};
+pub use format::{Colour, Format, Style, Written, printable, render, write};
 pub use place::{Place, SourceFile};
 pub(crate) use words::fill;
 pub use words::{Lang, term};

@@ -55,6 +55,12 @@ impl Place {
         Some((line, before[line_start..].chars().count() + 1))
     }
 
+    /// Line and column behind the last character, counted as [`Place::line_column`] does.
+    pub fn end(&self) -> Option<(usize, usize)> {
+        let Self::Span { file, span } = self else { return None };
+        Self::Span { file: Arc::clone(file), span: span.end..span.end }.line_column()
+    }
+
     pub(super) fn order(&self) -> (&str, usize) {
         match self {
             Self::Nowhere => ("", 0),

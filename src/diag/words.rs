@@ -42,6 +42,7 @@ pub(super) struct Levels {
     pub(super) warning: String,
     pub(super) help: String,
     pub(super) other: String,
+    pub(super) columns: Vec<String>,
 }
 
 #[derive(Deserialize)]

@@ -107,7 +107,8 @@ fn is_local(rest: &str) -> bool {
         }
         Err(_) => {
             let host = host.trim_end_matches('.').to_ascii_lowercase();
-            host == "localhost" || [".localhost", ".local", ".lan", ".internal"].iter().any(|end| host.ends_with(end))
+            // A name without a dot is that of a computer in the office.
+            !host.contains('.') || [".localhost", ".local", ".lan", ".internal"].iter().any(|end| host.ends_with(end))
         }
     }
 }

@@ -33,11 +33,12 @@ fn busy(path: &Path, out: &Path) -> Diagnostic {
     let text = fs::read_to_string(path).unwrap_or_default();
     let mut owner = text.split_whitespace().map(str::parse::<u64>);
     let (process, since) = (owner.next().and_then(Result::ok), owner.next().and_then(Result::ok));
-    let age = since.map_or(0, |since| since_epoch().as_secs().saturating_sub(since));
-    let (vi, en) = in_words(age);
-    Diagnostic::new(Code::Busy, Place::Path(out.display().to_string()))
-        .arg("process", process.map_or_else(|| "?".to_owned(), |process| process.to_string()))
-        .arg_in_both("age", vi, en)
+    let busy = Diagnostic::new(Code::Busy, Place::Path(out.display().to_string()))
+        .arg_if("process", process.map(|process| process.to_string()));
+    match since.map(|since| in_words(since_epoch().as_secs().saturating_sub(since))) {
+        Some((vi, en)) => busy.arg_in_both("age", vi, en),
+        None => busy,
+    }
 }
 
 /// Seconds as a person would say them.

@@ -38,6 +38,7 @@ impl Publication<'_> {
 
 /// Bytes as people say them.
 pub(super) fn in_words(bytes: u64) -> String {
-    const MEGABYTE: u64 = 1 << 20;
-    if bytes < MEGABYTE { format!("{} KB", bytes.div_ceil(1024)) } else { format!("{} MB", bytes.div_ceil(MEGABYTE)) }
+    const UNITS: [(u64, &str); 3] = [(1 << 30, "GB"), (1 << 20, "MB"), (1 << 10, "KB")];
+    let (size, unit) = UNITS.into_iter().find(|(size, _)| bytes >= size * 10).unwrap_or(UNITS[2]);
+    format!("{} {unit}", bytes.div_ceil(size))
 }

@@ -1,6 +1,7 @@
 //! From a view and a theme to bytes. Knows nothing of disk or of other pages.
 
 mod feed;
+mod output;
 mod sitemap;
 mod xml;
 
@@ -9,8 +10,10 @@ use std::sync::Arc;
 
 use tera::{Context, Value};
 
+use output::Output;
+
 use crate::config::Live;
-use crate::diag::Diagnostic;
+use crate::diag::{Code, Diagnostic};
 use crate::plan::Area;
 use crate::source::AssetFile;
 use crate::theme::Theme;
@@ -59,7 +62,7 @@ impl Renderer {
     /// When a template fails.
     pub fn render(&self, view: &View) -> Result<Content, Box<Diagnostic>> {
         Ok(match view {
-            View::Html(page) => Content::Bytes(self.page(page)?.into_bytes()),
+            View::Html(page) => Content::Bytes(self.page(page)?),
             View::Feed(view) => Content::Bytes(feed::write(view)),
             View::Sitemap(view) => Content::Bytes(sitemap::write(view)),
             View::Robots { sitemap } => {
@@ -74,7 +77,7 @@ impl Renderer {
         &self.theme.assets()[index]
     }
 
-    fn page(&self, page: &HtmlView) -> Result<String, Box<Diagnostic>> {
+    fn page(&self, page: &HtmlView) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (template, name, main) = match &page.main {
             Main::Home(view) => ("home.html", "home", Value::from_serializable(view)),
             Main::Article(view) => ("article.html", "article", Value::from_serializable(view)),
@@ -96,9 +99,16 @@ impl Renderer {
         let alerts = if page.head.has_live_alerts { &self.dangers } else { &self.alerts };
         context.insert_value("alerts", alerts.clone());
         context.insert_value(name, main);
-        self.theme
-            .engine()
-            .render(template, &context)
-            .map_err(|error| Box::new(self.theme.failure(&error, &page.head.href)))
+        let mut output = Output::default();
+        let rendered = self.theme.engine().render_to(template, &context, &mut output);
+        rendered.map(|()| output.bytes).map_err(|error| {
+            let failure = self.theme.failure(&error, &page.head.href);
+            Box::new(if output.is_full {
+                let endless = Diagnostic::new(Code::PageEndless, failure.place).term("cause", "page-too-long");
+                endless.arg("page", page.head.href.as_str())
+            } else {
+                failure
+            })
+        })
     }
 }

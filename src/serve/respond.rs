@@ -24,7 +24,7 @@ use super::{Report, Reporter};
 use crate::diag::{self, Code, Colour, Diagnostic, Lang, Place};
 use crate::plan::{Page, Planned};
 use crate::render;
-use crate::source::Gate;
+use crate::source::{Gate, THEMES};
 
 /// What all requests share.
 pub(super) struct Shared {
@@ -53,6 +53,9 @@ impl Shared {
 
 /// The longest to wait for a portal: the first look at a large one, or one with another time.
 const WAIT: Duration = Duration::from_secs(60);
+
+/// A page takes a thousandth of a second; one that takes as long as this will not be done.
+const LONGEST: Duration = Duration::from_secs(20);
 
 type Answer = Response<Content>;
 
@@ -175,7 +178,11 @@ async fn page(
         let (shared, edition) = (Arc::clone(shared), Arc::clone(&edition));
         move || render(&shared, &edition, &planned, kind)
     });
-    let mut answer = match rendering.await {
+    let Ok(rendered) = tokio::time::timeout(LONGEST, rendering).await else {
+        let endless = Diagnostic::new(Code::PageEndless, Place::Path(THEMES.to_owned())).term("cause", "page-too-slow");
+        return broken(shared, endless.arg("page", route.as_str()));
+    };
+    let mut answer = match rendered {
         Ok(Ok(Made::Bytes(bytes))) => ranged(range, bytes.len() as u64, kind, |start, end| {
             // The range was checked against the length, which came from a `usize`.
             Content::whole(bytes.slice(usize::try_from(start).unwrap_or(0)..usize::try_from(end).unwrap_or(0)))

@@ -54,7 +54,7 @@ impl Site {
     pub fn settings(gate: &Gate, options: &Options) -> Outcome<Option<(Config, Arc<SourceFile>)>> {
         let file = match source::read_settings(gate) {
             Ok(file) => file,
-            Err(diagnostic) => return Outcome { value: None, diagnostics: vec![diagnostic] },
+            Err(diagnostics) => return Outcome { value: None, diagnostics },
         };
         let mut outcome = config::read(&file);
         if let (Some(config), Some(base_url)) = (&mut outcome.value, &options.base_url) {

@@ -26,22 +26,22 @@ fn is_pdf(extension: &str) -> bool {
 }
 
 /// The facts of a file, and what must not go out with it.
-pub(super) fn facts(gate: &Gate, disk: &Path, shown: &str) -> io::Result<(Metadata, Option<Diagnostic>)> {
+pub(super) fn facts(gate: &Gate, disk: &Path, shown: &str) -> io::Result<(Metadata, Vec<Diagnostic>)> {
     let extension = disk.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if is_pdf(extension) {
         let mut file = gate.open(disk)?;
         let facts = file.metadata()?;
         let has_script = has_script(&mut (&mut file).take(LONGEST_PDF))?;
         let warning = || Diagnostic::new(Code::PdfScript, Place::Path(shown.to_owned()));
-        return Ok((facts, has_script.then(warning)));
+        return Ok((facts, has_script.then(warning).into_iter().collect()));
     }
     let (bytes, facts) = match gate.read(disk, LONGEST_TEXT) {
-        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return Ok((gate.facts(disk)?, None)),
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return Ok((gate.facts(disk)?, Vec::new())),
         read => read?,
     };
     // A file in another encoding is data; only a text can hold what is looked for.
-    let problem = std::str::from_utf8(&bytes).is_ok().then(|| decode::text(shown, &bytes).err()).flatten();
-    Ok((facts, problem))
+    let problems = std::str::from_utf8(&bytes).is_ok().then(|| decode::text(shown, &bytes).err()).flatten();
+    Ok((facts, problems.unwrap_or_default()))
 }
 
 /// Whether a PDF document says that it runs scripts. Its compressed parts may hold more, which only a reader of such
@@ -63,7 +63,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join(name);
         std::fs::write(&path, content).unwrap();
-        facts(&Gate::new(folder.path()), &path, name).unwrap().1.map(|problem| problem.code)
+        facts(&Gate::new(folder.path()), &path, name).unwrap().1.first().map(|problem| problem.code)
     }
 
     #[test]

@@ -7,19 +7,19 @@ use crate::diag::{Code, Diagnostic, Place, SourceFile};
 use crate::text::clean;
 
 /// A text file from its bytes.
-pub(super) fn text(shown: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Diagnostic> {
+pub(super) fn text(shown: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
     match std::str::from_utf8(bytes) {
         Ok(text) => {
             let file = Arc::new(SourceFile { path: shown.to_owned(), text: clean::document(text) });
-            suspect::check(&file).map_or(Ok(file), Err)
+            let suspect = suspect::check(&file);
+            if suspect.is_empty() { Ok(file) } else { Err(suspect) }
         }
         Err(error) => {
             let at = error.valid_up_to();
             let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
-            Err(Diagnostic::new(Code::NotUtf8, Place::Path(shown.to_owned()))
-                .arg("line", line.to_string())
-                .arg("byte", at.to_string())
-                .term("guess", guess(bytes)))
+            let place = Place::Path(shown.to_owned());
+            let diagnostic = Diagnostic::new(Code::NotUtf8, place).arg("line", line.to_string());
+            Err(vec![diagnostic.arg("byte", at.to_string()).term("guess", guess(bytes))])
         }
     }
 }
@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn a_text_in_another_encoding_is_refused_with_its_line() {
-        let error = text("content/a.md", b"+++\ntitle = \"X\xe3\"\n").unwrap_err();
+        let error = text("content/a.md", b"+++\ntitle = \"X\xe3\"\n").unwrap_err().remove(0);
         assert_eq!(error.code, Code::NotUtf8);
         assert!(error.args.contains(&("line", crate::diag::Arg::Text("2".into()))));
         assert!(text("a", &[0xff, 0xfe, b'a', 0]).is_err());

@@ -55,7 +55,7 @@ impl Gate {
         }
         let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or(0));
         // It may have grown since, or be one of those that have no length.
-        if file.take(longest + 1).read_to_end(&mut bytes)? as u64 > longest {
+        if file.take(longest.saturating_add(1)).read_to_end(&mut bytes)? as u64 > longest {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         Ok((bytes, facts))

@@ -9,8 +9,8 @@ use rustc_hash::FxHashMap;
 
 use super::walk::{self, Found};
 use super::{
-    CONTENT, DATA, Gate, Ignored, LONGEST_ASSET, LONGEST_TEXT, PictureSize, SETTINGS, STATIC, THEMES, Wanted,
-    attachment, decode, manner, picture, unreadable,
+    CONTENT, DATA, Gate, Ignored, LONGEST_TEXT, PictureSize, SETTINGS, STATIC, THEMES, Wanted, attachment, decode,
+    manner, picture, unreadable,
 };
 use crate::diag::{Diagnostic, SourceFile};
 
@@ -71,9 +71,9 @@ pub(super) enum Manner {
 pub(super) enum Read {
     Text(Arc<SourceFile>),
     Bytes(Arc<Vec<u8>>),
-    Facts { size: u64, picture: Option<PictureSize>, problem: Option<Box<Diagnostic>> },
+    Facts { size: u64, picture: Option<PictureSize>, problems: Vec<Diagnostic> },
     Nothing,
-    Failed(Diagnostic),
+    Failed(Vec<Diagnostic>),
 }
 
 /// What the folders held when they were walked, and what was read.
@@ -283,27 +283,25 @@ fn is_left_out(gate: &Gate, path: &Path) -> bool {
 /// Reads a file in the manner that its place asks for.
 fn read(gate: &Gate, folder: &str, found: &Found) -> (Read, Option<Stamp>) {
     let shown = format!("{folder}/{}", found.path);
-    let failed = |error: &std::io::Error| (Read::Failed(unreadable(&shown, error)), None);
+    let failed = |error: &std::io::Error| (Read::Failed(vec![unreadable(&shown, error)]), None);
     let (read, facts) = match manner(folder, found) {
         Manner::Nothing => return (Read::Nothing, None),
         Manner::Facts => match gate.facts(&found.disk) {
-            Ok(facts) => (Read::Facts { size: facts.len(), picture: None, problem: None }, facts),
+            Ok(facts) => (Read::Facts { size: facts.len(), picture: None, problems: Vec::new() }, facts),
             Err(error) => return failed(&error),
         },
         Manner::Picture => match picture::facts(gate, &found.disk, found.path.extension()) {
             Ok((facts, picture)) => {
-                let problem = picture.err().map(|fault| Box::new(fault.diagnostic(&shown)));
-                (Read::Facts { size: facts.len(), picture: picture.ok(), problem }, facts)
+                let problems = picture.err().map(|fault| fault.diagnostic(&shown)).into_iter().collect();
+                (Read::Facts { size: facts.len(), picture: picture.ok(), problems }, facts)
             }
             Err(error) => return failed(&error),
         },
         Manner::Searched => match attachment::facts(gate, &found.disk, &shown) {
-            Ok((facts, problem)) => {
-                (Read::Facts { size: facts.len(), picture: None, problem: problem.map(Box::new) }, facts)
-            }
+            Ok((facts, problems)) => (Read::Facts { size: facts.len(), picture: None, problems }, facts),
             Err(error) => return failed(&error),
         },
-        Manner::Bytes => match gate.read(&found.disk, LONGEST_ASSET) {
+        Manner::Bytes => match gate.read(&found.disk, u64::MAX) {
             Ok((bytes, facts)) => (Read::Bytes(Arc::new(bytes)), facts),
             Err(error) => return failed(&error),
         },

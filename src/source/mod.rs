@@ -116,9 +116,6 @@ pub struct Wanted {
 /// Bytes of the longest text: some three hundred pages of a book.
 const LONGEST_TEXT: u64 = 2 * 1024 * 1024;
 
-/// Bytes of the longest file of a theme, all of which are kept in memory.
-const LONGEST_ASSET: u64 = 16 * 1024 * 1024;
-
 /// The folder with texts and their files.
 pub const CONTENT: &str = "content";
 /// The folder with files that are published as they are.
@@ -133,11 +130,12 @@ pub const SETTINGS: &str = "site.toml";
 /// Reads the settings file.
 ///
 /// # Errors
-/// A diagnostic when there is none, or it cannot be read.
-pub fn read_settings(gate: &Gate) -> Result<Arc<SourceFile>, Diagnostic> {
+/// Diagnostics when there is none, or it cannot be read.
+pub fn read_settings(gate: &Gate) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
     let disk = gate.root().join(SETTINGS);
     if !disk.exists() {
-        return Err(Diagnostic::new(Code::NoSettings, Place::Nowhere).arg("folder", gate.root().display().to_string()));
+        let missing = Diagnostic::new(Code::NoSettings, Place::Nowhere);
+        return Err(vec![missing.arg("folder", gate.root().display().to_string())]);
     }
     read_text(gate, &disk, SETTINGS)
 }
@@ -155,30 +153,30 @@ pub fn load(gate: &Gate, wanted: &Wanted, look: &Look, memory: &mut Memory) -> O
     for Known { found, read, .. } in &content.files {
         match read {
             Read::Text(file) => sources.texts.push(Text { path: found.path.clone(), file: Arc::clone(file) }),
-            Read::Facts { size, picture, problem } => {
+            Read::Facts { size, picture, problems } => {
                 sources.files.push(fact(found, *size, *picture));
-                diagnostics.extend(problem.as_deref().cloned());
+                diagnostics.extend_from_slice(problems);
             }
             Read::Nothing => {
                 let place = Place::Path(format!("{CONTENT}/{}", found.path));
                 diagnostics.push(Diagnostic::new(Code::ActiveContent, place));
             }
-            Read::Failed(diagnostic) => {
+            Read::Failed(failures) => {
                 if found.is_text() {
                     sources.unread.push(found.path.clone());
                 }
-                diagnostics.push(diagnostic.clone());
+                diagnostics.extend_from_slice(failures);
             }
             Read::Bytes(_) => {}
         }
     }
     for Known { found, read, .. } in &statics.files {
         match read {
-            Read::Facts { size, picture, problem } => {
+            Read::Facts { size, picture, problems } => {
                 sources.statics.push(fact(found, *size, *picture));
-                diagnostics.extend(problem.as_deref().cloned());
+                diagnostics.extend_from_slice(problems);
             }
-            Read::Failed(diagnostic) => diagnostics.push(diagnostic.clone()),
+            Read::Failed(failures) => diagnostics.extend_from_slice(failures),
             Read::Nothing => {
                 let place = Place::Path(format!("{STATIC}/{}", found.path));
                 diagnostics.push(Diagnostic::new(Code::ServerFile, place).arg("path", found.path.as_str()));
@@ -192,13 +190,13 @@ pub fn load(gate: &Gate, wanted: &Wanted, look: &Look, memory: &mut Memory) -> O
             Read::Nothing => {
                 sources.ignored.push(Ignored { path: format!("{DATA}/{}", found.path), reason: "ignored-data" });
             }
-            Read::Failed(diagnostic) => diagnostics.push(diagnostic.clone()),
+            Read::Failed(failures) => diagnostics.extend_from_slice(failures),
             Read::Bytes(_) | Read::Facts { .. } => {}
         }
     }
     for Known { found, read, .. } in &theme_files.files {
         match read {
-            Read::Failed(diagnostic) => diagnostics.push(diagnostic.clone()),
+            Read::Failed(failures) => diagnostics.extend_from_slice(failures),
             Read::Nothing => {
                 let path = format!("{}/{}", theme_files.name, found.path);
                 sources.ignored.push(Ignored { path, reason: "ignored-theme" });
@@ -234,7 +232,8 @@ fn fact(found: &Found, size: u64, picture: Option<PictureSize>) -> FileFact {
 
 /// Files that browsers run as code of the portal. Texts may hold no code, so neither may what lies beside them; who
 /// answers for the portal can put such a file among the static ones.
-const ACTIVE: [&str; 8] = ["html", "htm", "xhtml", "xht", "svg", "svgz", "js", "mjs"];
+const ACTIVE: [&str; 15] =
+    ["html", "htm", "xhtml", "xht", "svg", "svgz", "js", "mjs", "xml", "xsl", "xslt", "rss", "atom", "rdf", "mht"];
 
 fn is_active(found: &Found) -> bool {
     ACTIVE.iter().any(|active| found.path.extension().eq_ignore_ascii_case(active))
@@ -264,8 +263,8 @@ fn add_theme_file(path: &str, read: &Read, theme: &mut ThemeFiles) {
     }
 }
 
-fn read_text(gate: &Gate, disk: &Path, shown: &str) -> Result<Arc<SourceFile>, Diagnostic> {
-    let (bytes, _) = gate.read(disk, LONGEST_TEXT).map_err(|error| unreadable(shown, &error))?;
+fn read_text(gate: &Gate, disk: &Path, shown: &str) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
+    let (bytes, _) = gate.read(disk, LONGEST_TEXT).map_err(|error| vec![unreadable(shown, &error)])?;
     decode::text(shown, &bytes)
 }
 

@@ -55,19 +55,33 @@ const MARKS: &[Mark] = &[
 static FINDER: LazyLock<AhoCorasick> =
     LazyLock::new(|| AhoCorasick::new(MARKS.iter().map(|mark| mark.start)).expect("the marks are few and short"));
 
-/// What must not go out with this text, if anything.
-pub(super) fn check(file: &Arc<SourceFile>) -> Option<Diagnostic> {
+/// What must not go out with this text. Of a merge only the first mark is told.
+pub(super) fn check(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
     if let Some(span) = conflict(&file.text) {
-        return Some(Diagnostic::new(Code::MergeConflict, Place::span(file, span)));
+        return vec![Diagnostic::new(Code::MergeConflict, Place::span(file, span))];
     }
-    let (span, what) = secret(&file.text)?;
-    Some(Diagnostic::new(Code::Secret, Place::span(&Arc::new(masked(file, span.end)), span)).term("what", what))
+    let mut secrets = secrets(&file.text).peekable();
+    if secrets.peek().is_none() {
+        return Vec::new();
+    }
+    let masked = Arc::new(masked(file));
+    let told = secrets.map(|(span, what)| Diagnostic::new(Code::Secret, Place::span(&masked, span)).term("what", what));
+    told.collect()
 }
 
-/// The text without the code that begins at a place: messages quote the line, and others read them.
-fn masked(file: &SourceFile, start: usize) -> SourceFile {
-    let length = file.text[start..].bytes().take_while(|byte| is_code(char::from(*byte))).count();
-    let text = [&file.text[..start], &"*".repeat(length), &file.text[start + length..]].concat();
+/// The text without what follows each mark: messages quote the line, and others read them.
+fn masked(file: &SourceFile) -> SourceFile {
+    let mut text = String::with_capacity(file.text.len());
+    for found in FINDER.find_iter(&file.text) {
+        if let Some(before) = file.text.get(text.len()..found.end()) {
+            text.push_str(before);
+            let rest = &file.text[found.end()..];
+            let length = rest.find(|c: char| c.is_whitespace() || "\"'`<>)]".contains(c)).unwrap_or(rest.len());
+            // As many bytes as before, so that places stay where they are.
+            text.push_str(&"*".repeat(length));
+        }
+    }
+    text.push_str(&file.text[text.len()..]);
     SourceFile { path: file.path.clone(), text }
 }
 
@@ -87,9 +101,9 @@ fn conflict(text: &str) -> Option<Range<usize>> {
     Some(at..at + line.len())
 }
 
-/// The first secret. Only its beginning is pointed at, so that no message repeats it.
-fn secret(text: &str) -> Option<(Range<usize>, &'static str)> {
-    FINDER.find_overlapping_iter(text).find_map(|found| {
+/// The secrets. Only their beginning is pointed at, so that no message repeats them.
+fn secrets(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
+    FINDER.find_iter(text).filter_map(|found| {
         let mark = &MARKS[found.pattern().as_usize()];
         let is_within_word = text[..found.start()].ends_with(|c: char| c.is_alphanumeric() || c == '_');
         let rest = &text[found.end()..];
@@ -109,7 +123,7 @@ mod tests {
 
     fn code_of(text: &str) -> Option<Code> {
         let file = Arc::new(SourceFile { path: "a.md".to_owned(), text: text.to_owned() });
-        check(&file).map(|diagnostic| diagnostic.code)
+        check(&file).first().map(|diagnostic| diagnostic.code)
     }
 
     #[test]
@@ -139,9 +153,10 @@ mod tests {
 
     #[test]
     fn a_message_does_not_repeat_the_secret() {
-        let token = format!("ghp_{}", "aB3".repeat(20));
-        let file = Arc::new(SourceFile { path: "a.md".to_owned(), text: format!("Khóa {token} của xã") });
-        let message = crate::diag::render(&check(&file).unwrap(), crate::diag::Lang::Vi, crate::diag::Colour::Plain);
+        let token = format!("ghp_{}", "aB3".repeat(12));
+        let text = format!("{token}.aB3 của xã");
+        let file = Arc::new(SourceFile { path: "a.md".to_owned(), text });
+        let message = crate::diag::render(&check(&file)[0], crate::diag::Lang::Vi, crate::diag::Colour::Plain);
         assert!(message.contains("ghp_***") && message.contains("của xã") && !message.contains("aB3"), "{message}");
     }
 

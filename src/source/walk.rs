@@ -142,9 +142,9 @@ fn why_left_out(path: &ContentPath, is_folder: bool, allowed: &[String]) -> Opti
 /// office's name.
 pub(super) fn is_for_server(name: &str) -> bool {
     const NAMES: [&str; 3] = [".htaccess", ".user.ini", "web.config"];
-    const ENDS: [&str; 15] = [
+    const ENDS: [&str; 17] = [
         "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "cgi", "fcgi", "pl", "asp", "aspx", "jsp",
-        "shtml",
+        "shtml", "shtm", "stm",
     ];
     let lower = name.to_lowercase();
     // Apache takes any part of a name for its kind: `anh.php.jpg` may run.

@@ -15,16 +15,25 @@ import { serve } from './server.mjs';
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const PROGRAM = resolve(process.env.CONGXA ?? join(REPOSITORY, 'target/debug/congxa'));
 const NOW = '22/11/2026 08:00';
-const PICTURE = join(REPOSITORY, 'tests/portals/minh-long/content/tin-tuc/cau-treo/cau-treo.png');
 const LOGO = join(REPOSITORY, 'tests/portals/minh-long/static/bieu-trung.svg');
 
-// Vectors in a portal. Settings such as the title hold all of them at once, so they may not be many.
-const PORTION = 30;
-// Pages that are open side by side.
-const ABREAST = 3;
+// Vectors in a portal whose settings are hostile: those that there is one of, such as its title, hold all of them at
+// once, and every page has them all.
+const SETTINGS_PORTION = 75;
+// Vectors in a portal whose texts are hostile.
+const TEXTS_PORTION = 100;
+// Tabs that are open side by side, and frames in each.
+const ABREAST = 2;
+const FRAMES = 10;
 // Of the vectors, so many have to run where nothing is escaped. The others are for servers, for readers of other kinds
 // or for browsers of the past.
 const LIVE_AT_LEAST = 150;
+
+// A browser asks for an emblem where a page names none, and fragments and feeds name none.
+const NO_EMBLEM = /status of 404 .*\/favicon\.ico$/;
+
+// The smallest picture, since pages show hundreds of it.
+const PICTURE = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
 /* The vectors */
 
@@ -34,12 +43,13 @@ const VECTORS = (await readFile(join(REPOSITORY, 'tests/hostile/vectors.txt'), '
   .split('\n')
   .filter((line) => line && !line.startsWith('# ') && line !== '#')
   .map(unescaped);
-const portions = Array.from({ length: Math.ceil(VECTORS.length / PORTION) }, (_, at) => VECTORS.map((_, number) => number).slice(at * PORTION, (at + 1) * PORTION));
+const NUMBERS = [...VECTORS.keys()];
+const portions = (size) => Array.from({ length: Math.ceil(VECTORS.length / size) }, (_, at) => NUMBERS.slice(at * size, (at + 1) * size));
 
 /* What is counted over all portals */
 
 const PLACES = new Map();
-const tally = { tried: 0, refused: 0, executed: 0, pages: 0 };
+const tally = { tried: 0, refused: 0, executed: 0, opened: 0, read: 0 };
 
 // The number that a call carries tells which vector it is and where it was written.
 function inPlace(number, place) {
@@ -58,8 +68,8 @@ const toml = (text) => JSON.stringify(text).replace(/[\u007f-\u009f]/g, (c) => `
 const entities = (text) => [...text].map((c) => `&#x${c.codePointAt(0).toString(16)};`).join('');
 const escapedIn = (signs) => (text) => text.replace(/\s+/g, ' ').replace(signs, '\\$&');
 const oneLine = (text) => text.replace(/[\r\n]+/g, ' ');
-// As the name of a file: whatever a disk can hold. The number tells names apart that become one address.
-const nameOf = (text, number) => `${[...text.replace(/[/\0]/g, '')].slice(0, 50).join('')} n${number}`;
+// As the name of a file: whatever a disk can hold and does not hide. The number tells names apart that become one address.
+const nameOf = (text, number) => `${[...text.replace(/^\.|[/\0]/g, '')].slice(0, 50).join('')} n${number}`;
 
 /* A portal of pieces: each is a line or a few of a file, and holds vectors in one place */
 
@@ -89,9 +99,13 @@ class Portal {
   }
 
   build(...more) {
-    const words = ['--lang', 'en', 'build', '--quiet', '--root', this.root, '--out', join(this.root, 'public'), '--now', NOW, ...more];
+    const out = join(this.root, 'public');
+    const words = ['build', '--quiet', '--message-format', 'json', '--root', this.root, '--out', out, '--now', NOW, ...more];
     return new Promise((done) => {
-      execFile(PROGRAM, words, { maxBuffer: 2 ** 28 }, (error, _, messages) => done({ code: error ? error.code : 0, messages }));
+      execFile(PROGRAM, words, { maxBuffer: 2 ** 28 }, (error, lines) => {
+        const messages = lines.split('\n').filter(Boolean).map((line) => JSON.parse(line));
+        done({ code: error ? error.code : 0, errors: messages.filter(({ severity }) => severity === 'error') });
+      });
     });
   }
 
@@ -99,32 +113,32 @@ class Portal {
   async buildWhatRemains() {
     for (let round = 0; round < 8; round += 1) {
       await this.write();
-      const { code, messages } = await this.build();
+      const { code, errors } = await this.build();
       if (code === 0) return;
-      assert.ok([1, 2].includes(code), `the program ended with ${code}: ${messages.slice(-2000)}`);
+      assert.ok([1, 2].includes(code), `the program ended with ${code}`);
       const refused = new Set();
       const strange = [];
-      // A message: its first line, then the place.
-      for (const [message, file, line] of messages.matchAll(/^error\[CX\d+\]: [^\n]*\n *--> ([^\n]*?)(?::(\d+):\d+)?\n/gm)) {
-        const piece = this.pieceAt(file, Number(line));
+      for (const error of errors) {
+        const piece = this.pieceAt(error.file, error.line ?? 1);
         if (piece?.place) refused.add(piece);
-        else strange.push(message);
+        else strange.push(error);
       }
       assert.deepEqual(strange, [], 'only what holds a vector is refused');
-      assert.ok(refused.size, messages.slice(0, 2000));
+      assert.ok(refused.size, JSON.stringify(errors.slice(0, 5)));
       for (const piece of refused) {
         piece.at += 1;
         tally.refused += piece.numbers.length;
       }
     }
-    assert.fail('the portal cannot be built');
+    assert.fail(`the portal cannot be built: ${JSON.stringify((await this.build()).errors.slice(0, 5))}`);
   }
 
+  // The piece that a message speaks of. Messages show a file's name without the signs that terminals would obey.
   pieceAt(shown, line) {
-    const found = [...this.files].find(([file]) => file.normalize('NFC').replace(/\p{Cc}/gu, '\ufffd') === shown);
+    this.shown ??= new Map([...this.files].map(([file, pieces]) => [file.normalize('NFC').replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '\ufffd'), pieces]));
     let last = 0;
-    return found?.[1].find(({ wordings, at }) => {
-      last += wordings[at].split('\n').length;
+    return this.shown.get(shown)?.find(({ wordings, at }) => {
+      last += wordings[at].split(/\r\n?|\n/).length;
       return line <= last;
     });
   }
@@ -171,14 +185,13 @@ function body(portal, file, number, name) {
   put('address of link in angles', (v) => `[x](<${escapedIn(/[<>]/g)(v)}>)`);
   address('address of link', (v) => `[x](${v})`);
   address('address on another site', (v) => `[x](https://tot.example/${v})`);
-  address('host of another site', (v) => `[x](https://${v})`);
   address('query of another site', (v) => `[x](https://tot.example/?q=${v}#${v})`);
   address('anchor', (v) => `[x](#${v})`);
   address('path of the portal', (v) => `[x](/${v})`);
   address('file of the portal', (v) => `[x](./${v}.md)`);
   address('query of the portal', (v) => `[x](/?${v})`);
   address('letter', (v) => `[x](mailto:a@tot.example?subject=${v})`);
-  address('telephone', (v) => `[x](tel:${v})`);
+  address('telephone', (v) => `[x](tel:0${v})`);
   address('address by reference', (v) => `[x][a${number}]\n\n[a${number}]: ${v}`);
   address('title by reference', (v) => `[x][b${number}]\n\n[b${number}]: https://tot.example/ "${v}"`);
   put('label of reference', (v) => `[${escapedIn(/[[\]]/g)(v)}]\n\n[${escapedIn(/[[\]]/g)(v)}]: https://tot.example/`);
@@ -208,7 +221,7 @@ function body(portal, file, number, name) {
 }
 
 // A section with a text of its own and an article, all of whose words and names are one vector.
-async function section(portal, number, day) {
+async function section(portal, number) {
   const v = (place) => inPlace(number, place);
   const one = (file, place, ...wordings) => portal.piece(file, place, [number], ...wordings.map((wording) => wording(v(place))));
   const folder = `content/${nameOf(v('name of section folder'), number)}`;
@@ -216,7 +229,7 @@ async function section(portal, number, day) {
   const name = nameOf(v('name of file'), number);
   tally.tried += 3;
   await mkdir(join(portal.root, home), { recursive: true });
-  for (const picture of ['anh.png', `${name}.png`]) await copyFile(PICTURE, join(portal.root, home, picture));
+  for (const picture of ['anh.png', `${name}.png`]) await writeFile(join(portal.root, home, picture), PICTURE);
   for (const file of ['tep.pdf', `${name}.pdf`]) await writeFile(join(portal.root, home, file), '%PDF-1.7\n');
 
   const index = `${folder}/_index.md`;
@@ -233,7 +246,7 @@ async function section(portal, number, day) {
   const file = `${home}/index.md`;
   portal.plain(file, '+++');
   one(file, 'title', (t) => `title = ${toml(t)}`);
-  one(file, 'date', (t) => `date = ${toml(t)}`, () => `date = ${day}/11/2026 8h00`);
+  one(file, 'date', (t) => `date = ${toml(t)}`, () => `date = ${1 + (number % 20)}/11/2026 8h00`);
   one(file, 'day of change', (t) => `updated = ${toml(t)}`);
   one(file, 'lead', (t) => `lead = ${toml(t)}`);
   one(file, 'author', (t) => `author = [${toml(t)}, ${toml(t)}]`);
@@ -258,15 +271,6 @@ async function section(portal, number, day) {
   one(file, 'alias as path', (t) => ` ${toml(`/${t}`)},`);
   portal.plain(file, ` "/cu/${number}.html",`, ']', '+++');
   body(portal, file, number, name);
-
-  // A standing page of the portal itself stands in the footer of every page. YAML for once.
-  const page = `content/${nameOf(v('name of text'), number)}.md`;
-  portal.plain(page, '---');
-  one(page, 'title in YAML', (t) => `title: ${JSON.stringify(t)}`, () => 'title: Trang');
-  one(page, 'lead in YAML', (t) => `lead: '${oneLine(t).replaceAll("'", "''")}'`);
-  one(page, 'author in YAML', (t) => `author: ${oneLine(t)}`);
-  one(page, 'tags in YAML', (t) => `tags:\n  - ${JSON.stringify(t)}\n  - "chung"`);
-  portal.plain(page, '---', 'Trang đứng riêng.');
 }
 
 // The settings. Those that there is one of hold all vectors of the portal.
@@ -278,7 +282,6 @@ async function settings(portal, numbers) {
     for (const number of numbers) portal.piece(file, place, [number], ...wordings.map((wording) => wording(inPlace(number, place), number)));
   };
   const text = (place, key) => all(place, (t) => `${key} = ${toml(t)}`);
-  const never = (key, ...fallback) => each(`setting ${key}`, (t) => `${key} = ${toml(t)}`, ...fallback);
 
   text('title of portal', 'title');
   text('description of portal', 'description');
@@ -288,14 +291,14 @@ async function settings(portal, numbers) {
 
   const block = (kind) => (t, number) => `blocks.${toml(`${t} ${kind} n${number}`)} = { kind = "${kind}", title = ${toml(t)}, text = ${toml(t)} }`;
   each('text block', block('text'));
-  each('title of block', (t, number) => `blocks.tin-${number} = { kind = "latest", title = ${toml(t)}, size = 50 }`);
+  each('title of block', (t, number) => `blocks.tin-${number} = { kind = "${number % 2 ? 'announcements' : 'section'}", section = "${number % 4 < 2 ? 'tin' : 'tin-khac'}", title = ${toml(t)}, size = ${number - numbers[0] < 4 ? 50 : 1} }`);
   each('name of block', (t, number) => `blocks.${toml(`${t} n${number}`)} = { kind = "latest", title = ${toml(t)}, size = 2 }`);
   each('kind of block', (t, number) => `blocks.loai-${number} = { kind = ${toml(t)} }`);
   each('section of block', (t, number) => `blocks.muc-${number} = { kind = "section", section = ${toml(t)} }`);
   const areas = { home: '"featured", "latest", "sections", "documents", "media"', home_side: '"most-viewed", "poll", "statistics", "links"', section_side: '"latest"', article_side: '"latest", "most-viewed", "documents", "media", "poll", "links"' };
   for (const [area, names] of Object.entries(areas)) {
     portal.plain(file, `layout.${area} = [${names},`);
-    each(`layout of ${area}`, (t) => ` ${toml(t)},`);
+    if (area === 'home') each('layout', (t) => ` ${toml(t)},`);
     if (area.endsWith('side') && area !== 'section_side') {
       const listed = (kind, place) => each(`listed ${place}`, (_, number) => ` ${toml(`${inPlace(number, place)}${kind} n${number}`)},`);
       listed(' text', 'text block');
@@ -343,10 +346,549 @@ async function settings(portal, numbers) {
   for (const number of numbers) portal.piece(home, 'text of home page', [number], `- ${inPlace(number, 'text of home page')}`);
 }
 
-async function hostilePortal(numbers) {
-  const portal = new Portal(await mkdtemp(join(scratch, 'portal-')));
-  await settings(portal, numbers);
-  for (const [at, number] of numbers.entries()) await section(portal, number, 1 + (at % 20));
+// A portal whose texts are hostile.
+async function portalOfTexts(numbers) {
+  const portal = new Portal(await mkdtemp(join(scratch, 'texts-')));
+  portal.plain('site.toml', 'title = "Cổng xã Bến Thử"', 'base_url = "https://cong.example"', 'list_size = 500', 'feed_size = 500', 'related_size = 1',
+    'menu = [{ title = "Đầu trang", link = "/" }]', 'blocks.latest = { size = 2 }', 'blocks.most-viewed = { size = 2 }', 'organization = { name = "Xã Bến Thử", logo = "/bieu-trung.svg" }');
+  await mkdir(join(portal.root, 'static'), { recursive: true });
+  await copyFile(LOGO, join(portal.root, 'static/bieu-trung.svg'));
+  for (const number of numbers) await section(portal, number);
   await portal.buildWhatRemains();
   return portal;
 }
+
+// A portal whose settings are hostile, and as much of its texts as its blocks show.
+async function portalOfSettings(numbers) {
+  const portal = new Portal(await mkdtemp(join(scratch, 'settings-')));
+  await settings(portal, numbers);
+  // A block shows no more than fifty, so that there are two sections with a block each.
+  for (const half of ['tin', 'tin-khac']) portal.plain(`content/${half}/_index.md`, '+++', `title = "${half}"`, '+++');
+  for (const [at, number] of numbers.entries()) {
+    const v = (place) => toml(inPlace(number, `${place}, in blocks`));
+    const folder = `content/${at % 2 ? 'tin-khac' : 'tin'}/bai-${number}`;
+    await mkdir(join(portal.root, folder), { recursive: true });
+    await writeFile(join(portal.root, folder, 'anh.png'), PICTURE);
+    await writeFile(join(portal.root, folder, 'tep.pdf'), '%PDF-1.7\n');
+    portal.plain(`${folder}/index.md`, '+++', `date = ${1 + (number % 20)}/11/2026 8h00`, `views = ${1000 + number}`, `featured = ${number % 8 === 0}`);
+    portal.piece(`${folder}/index.md`, 'title, in blocks', [number], `title = ${v('title')}`);
+    portal.piece(`${folder}/index.md`, 'lead, in blocks', [number], `lead = ${v('lead')}`);
+    portal.piece(`${folder}/index.md`, 'photo, in blocks', [number], `photos = [{ src = "anh.png", alt = ${v('photo')} }]`);
+    portal.piece(`${folder}/index.md`, 'attachment, in blocks', [number], `attachments = [{ file = "tep.pdf", title = ${v('attachment')} }]`);
+    portal.plain(`${folder}/index.md`, '+++', 'Chữ.');
+    // Sections stand in the menu, and the portal's own pages in the footer of every page.
+    const one = (file, place, ...wordings) => portal.piece(file, place, [number], ...wordings.map((wording) => wording(inPlace(number, place))));
+    const menu = `content/muc-${number}/_index.md`;
+    portal.plain(menu, '+++');
+    one(menu, 'title of section in the menu', (t) => `title = ${toml(t)}`);
+    portal.plain(menu, '+++', 'Chữ.');
+    // In YAML for once.
+    const page = `content/trang-${number}.md`;
+    portal.plain(page, '---');
+    one(page, 'title in YAML', (t) => `title: ${JSON.stringify(t)}`, () => 'title: Trang');
+    one(page, 'lead in YAML', (t) => `lead: '${oneLine(t).replaceAll("'", "''")}'`);
+    one(page, 'author in YAML', (t) => `author: ${oneLine(t)}`);
+    portal.plain(page, '---', 'Trang đứng riêng.', '');
+    one(page, 'host of another site', (t) => `[x](https://${entities(t)})`);
+  }
+  await portal.buildWhatRemains();
+  return portal;
+}
+
+/* What a page may hold. Runs in the page, before anything else does */
+
+function guard() {
+  window.HIT = (call) => window.hit(`${call}`, location.href);
+  for (const name of ['alert', 'confirm', 'prompt', 'print']) window[name] = () => window.HIT(name);
+  // The copy of an article that a reader saves is looked at instead of being put on a disk.
+  const click = HTMLAnchorElement.prototype.click;
+  HTMLAnchorElement.prototype.click = function () {
+    if (!this.isConnected && this.protocol === 'blob:') window.saved = this.href;
+    else click.call(this);
+  };
+
+  const ELEMENTS = new Set(('html head meta title link script style body a article aside blockquote br button code dd del details dialog div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr img '
+    + 'li main meter nav ol p pre section span strong summary sup table tbody td template th thead time tr ul').split(' '));
+  const ATTRIBUTES = new Set(('alt charset class content datetime decoding defer download fetchpriority height hidden href id integrity lang loading max min name open property rel role scope src start '
+    + 'tabindex title type value width aria-current aria-describedby aria-hidden aria-label aria-labelledby aria-live data-close data-ends data-label data-live data-other data-photo data-size data-step data-text data-today data-tool').split(' '));
+  const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:'];
+  const METAS = ['viewport', 'description', 'robots', 'color-scheme', 'theme-color'];
+
+  // `isCopy` says that this is the file that a reader saves: it has a style and its pictures in it.
+  window.inspect = (root = document, isCopy = false) => {
+    const faults = [];
+    const fault = (element, why) => faults.push(`${why}: ${element.outerHTML.slice(0, 300)}`);
+    const look = (from) => {
+      for (const element of from.querySelectorAll('*')) {
+        const name = element.localName;
+        if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml' || !ELEMENTS.has(name) || (name === 'style' && !isCopy)) fault(element, 'element');
+        for (const attribute of element.attributes) {
+          // The script of the page keeps the height of the notices there.
+          const isOwn = ATTRIBUTES.has(attribute.name) || (attribute.name === 'style' && name === 'html');
+          if (!isOwn) fault(element, `attribute ${attribute.name}`);
+        }
+        for (const key of ['href', 'src', 'data-live']) {
+          if (!element.hasAttribute(key)) continue;
+          // An address that browsers cannot read leads nowhere.
+          const url = URL.parse(element.getAttribute(key), document.baseURI);
+          if (!url && /^(https?|tel|mailto):/.test(element.getAttribute(key))) continue;
+          if (!url) {
+            fault(element, key);
+            continue;
+          }
+          const isPicture = isCopy && name === 'img' && /^data:image\/png;base64,/.test(url.href);
+          const isHere = url.origin === location.origin;
+          if (!SCHEMES.includes(url.protocol) && !isPicture) fault(element, key);
+          if (name !== 'a' && !isHere && !isPicture && element.rel !== 'canonical') fault(element, `${key} elsewhere`);
+        }
+        if (name === 'script' && element.type !== 'application/ld+json' && !(/^\/assets\/congxa\.\w+\.js$/.test(element.getAttribute('src')) && !element.textContent)) fault(element, 'script');
+        if (name === 'meta' && element.name && !METAS.includes(element.name)) fault(element, 'meta');
+        if (name === 'link' && !['canonical', 'icon', 'stylesheet', 'alternate'].includes(element.rel)) fault(element, 'link');
+        if (name === 'script' && element.type === 'application/ld+json') {
+          try {
+            JSON.parse(element.textContent);
+          } catch (error) {
+            fault(element, `data (${error})`);
+          }
+        }
+        if (element.content instanceof DocumentFragment) look(element.content);
+      }
+      const comments = document.createNodeIterator(from, NodeFilter.SHOW_COMMENT);
+      for (let comment = comments.nextNode(); comment; comment = comments.nextNode()) {
+        // What web servers put in, on pages that are only read here.
+        if (!/^#include virtual="\/_khoi\/[\w.-]+" $/.test(comment.data)) faults.push(`comment: ${comment.data.slice(0, 300)}`);
+      }
+    };
+    look(root);
+    // The names that the theme keeps for itself are given once.
+    const own = [...root.querySelectorAll('[id^="cx-"]')].map((element) => element.id);
+    const twice = own.filter((id, at) => own.indexOf(id) !== at);
+    if (twice.length) faults.push(`ids of the theme twice: ${twice}`);
+    return faults;
+  };
+
+  const soon = (ready, patience = 15_000) => new Promise((done) => {
+    const end = performance.now() + patience;
+    const ask = () => (ready() || performance.now() > end ? done(ready()) : setTimeout(ask, 5));
+    ask();
+  });
+
+  // Puts HTML into a frame of this page, as a reader of feeds or a saved file would have it, and gives its document.
+  window.framed = async (html) => {
+    const frame = document.createElement('iframe');
+    const loaded = new Promise((done) => frame.addEventListener('load', done));
+    frame.srcdoc = html;
+    document.body.append(frame);
+    await loaded;
+    return frame;
+  };
+
+  // Whatever waits for a click or another event gets it.
+  window.touch = () => {
+    // Links are followed only where that runs something.
+    addEventListener('click', (event) => {
+      const link = event.target.closest?.('a[href], area[href]');
+      if (link && !/^(javascript|vbscript|data):/i.test(link.protocol)) event.preventDefault();
+    });
+    for (const element of document.querySelectorAll('a, area, [tabindex], summary')) element.click();
+    // Handlers that wait for something else stand in attributes, where they are found: each gets what it waits for.
+    for (const element of document.querySelectorAll('*')) {
+      for (const { name } of element.attributes) if (name.startsWith('on')) element.dispatchEvent(new Event(name.slice(2), { bubbles: true }));
+    }
+  };
+
+  // Opens pages in frames of this one, side by side, and does with each what a reader may do.
+  window.inFrames = (addresses) => Promise.all(addresses.map(async (address) => {
+    const frame = document.createElement('iframe');
+    frame.width = 800;
+    const loaded = new Promise((done) => frame.addEventListener('load', done));
+    frame.src = address;
+    document.body.append(frame);
+    await loaded;
+    const faults = await frame.contentWindow.poke(false);
+    if (decodeURI(frame.contentWindow.location.pathname) !== address) faults.push(`goes to ${frame.contentWindow.location.href}`);
+    return faults.map((line) => `${address}: ${line}`);
+  })).then((all) => all.flat());
+
+  // Waits for what the page fetches, then does with everything in it what a reader may do. The copy that a reader saves
+  // is read, and at times opened.
+  window.poke = async (isSavedCopyOpened) => {
+    const faults = [];
+    if (document.querySelector('script[src]')) {
+      if (!await soon(() => document.documentElement.classList.contains('is-complete'))) faults.push('the script of the page did not come to its end');
+      const late = document.querySelector('.notices.is-late');
+      if (late && !await soon(() => !late.hidden)) faults.push('no late notices');
+      if ([...document.querySelectorAll('.block[data-live]')].length) faults.push('blocks were not fetched');
+    }
+    window.touch();
+    for (const button of document.querySelectorAll('[data-text]')) button.click();
+    faults.push(...window.inspect());
+    const save = document.querySelector('[data-tool=save]');
+    if (save) {
+      save.click();
+      if (!await soon(() => window.saved)) faults.push('nothing was saved');
+      else {
+        const text = await fetch(window.saved).then((answer) => answer.text());
+        const copy = isSavedCopyOpened ? (await window.framed(text)).contentDocument : new DOMParser().parseFromString(text, 'text/html');
+        faults.push(...window.inspect(copy, true).map((line) => `saved copy: ${line}`));
+      }
+    }
+    return faults;
+  };
+}
+
+/* The browser */
+
+let browser;
+let scratch;
+before(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'congxa-hostile-'));
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
+  });
+});
+after(async () => {
+  await browser?.close();
+  if (scratch) await rm(scratch, { recursive: true, force: true });
+});
+
+// Opens pages of a folder and keeps what runs (`hits`) and what else should not happen (`faults`).
+async function open(folder) {
+  // What pages share is asked for once.
+  const host = await serve(folder, { headers: { 'cache-control': 'max-age=600' } });
+  const context = await browser.newContext({ viewport: { width: 800, height: 300 } });
+  const hits = [];
+  const faults = [];
+  await context.exposeFunction('hit', (call, address) => hits.push({ call, address }));
+  await context.addInitScript(guard);
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (origin !== host.address && !['data:', 'blob:', 'about:'].includes(protocol)) faults.push(`asks ${request.url()}`);
+  });
+  const watched = async () => {
+    const page = await context.newPage();
+    const state = { page, wanted: '' };
+    page.on('dialog', (dialog) => {
+      hits.push({ call: dialog.message(), address: page.url() });
+      dialog.dismiss().catch(() => {});
+    });
+    page.on('console', (message) => {
+      const line = `${message.text()} ${message.location().url}`;
+      if (message.type() === 'error' && !NO_EMBLEM.test(line)) faults.push(`${page.url()}: ${line}`);
+    });
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error}`));
+    page.on('popup', (popup) => faults.push(`${page.url()}: opens ${popup.url()}`));
+    page.on('download', (download) => faults.push(`${page.url()}: saves ${download.url()}`));
+    page.on('framenavigated', (frame) => {
+      const to = frame.url().split('#')[0];
+      if (frame === page.mainFrame() && to !== state.wanted && to !== 'about:blank') faults.push(`${state.wanted}: goes to ${to}`);
+    });
+    return state;
+  };
+  const goto = async (state, path) => {
+    state.wanted = host.address + path;
+    await state.page.goto(state.wanted, { waitUntil: 'load' });
+    return state.page;
+  };
+  const close = async () => {
+    await context.close();
+    host.close();
+  };
+  return { host, hits, faults, watched, goto, close };
+}
+
+// Does something with each of a list, a few at a time.
+async function abreast(list, make, act) {
+  const left = [...list];
+  await Promise.all(Array.from({ length: ABREAST }, async () => {
+    const own = await make();
+    for (let next = left.shift(); next !== undefined; next = left.shift()) await act(own, next);
+  }));
+}
+
+const published = async (folder) => (await readdir(folder, { recursive: true, withFileTypes: true }))
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(folder.length))
+  .sort();
+const addressOf = (name) => name.replace(/\/index\.html$/, '/');
+// What an address leads on to: the one thing that a page of the program may do by itself.
+const REFRESH = /<meta http-equiv="refresh" content="0; url=(\/[\w./-]*)">\n/;
+// Names and words that mean the same when blanks and signs that do not show are left out.
+const bare = (text) => text.normalize('NFC').replace(/[\s\p{C}\p{Z}\ufffd]/gu, '');
+
+// Opens what was published, as far as it is wanted, and gives all that is wrong with it.
+async function openAll(folder, isWanted, isRead = () => true) {
+  const opened = await open(folder);
+  try {
+    return await lookThrough(folder, isWanted, isRead, opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function lookThrough(folder, isWanted, isRead, { hits, faults, watched, goto }) {
+  const names = await published(folder);
+  const texts = new Map();
+  for (const name of names.filter((known) => /\.(html|xml|json|txt)$/.test(known) && (isWanted(known) || isRead(known)))) texts.set(name, await readFile(join(folder, name), 'utf8'));
+  for (const [name, text] of texts) {
+    if (/HITRUN/.test(text) || (name.endsWith('.html') && /<!--#(?!include virtual="\/_khoi\/[\w.-]+" -->)/.test(text))) faults.push(`${name}: a server or the templates would run what it holds`);
+  }
+  const html = [...texts.keys()].filter((name) => name.endsWith('.html'));
+  const leading = html.filter((name) => REFRESH.test(texts.get(name)));
+  const pages = html.filter((name) => !leading.includes(name) && isWanted(name));
+  tally.opened += pages.length;
+  tally.read += html.length - pages.length;
+
+  // Some pages are opened in a tab of their own, the others in frames of one tab, which takes half the time.
+  const isAlone = (name) => pages.indexOf(name) % 10 === 0;
+  await abreast(pages.filter(isAlone), watched, async (state, name) => {
+    const page = await goto(state, addressOf(name));
+    faults.push(...(await page.evaluate(() => window.poke(true))).map((line) => `${name}: ${line}`));
+  });
+  const rest = pages.filter((name) => !isAlone(name)).map(addressOf);
+  const groups = Array.from({ length: Math.ceil(rest.length / FRAMES) }, (_, at) => rest.slice(at * FRAMES, (at + 1) * FRAMES));
+  await abreast(groups, watched, async (state, group) => {
+    const page = await goto(state, '/404.html');
+    faults.push(...await page.evaluate((addresses) => window.inFrames(addresses), group));
+  });
+
+  // What is not opened is read by the browser and not shown: what it would make of each page is known then.
+  const reader = await watched();
+  const home = await goto(reader, '/');
+  const closed = html.filter((name) => !pages.includes(name)).map((name) => {
+    const text = texts.get(name);
+    const [line, to] = REFRESH.exec(text) ?? ['', '/'];
+    if (!names.some((known) => addressOf(known) === to)) faults.push(`${name}: leads to ${to}`);
+    return [name, text.replace(line, '')];
+  });
+  faults.push(...await home.evaluate((all) => all.flatMap(([name, text]) => {
+    const read = new DOMParser().parseFromString(text, 'text/html');
+    return window.inspect(read).map((line) => `${name}: ${line}`);
+  }), closed));
+
+  const titles = new Map();
+  for (const [name, text] of texts) {
+    if (name.endsWith('.xml')) {
+      const { found, words } = await home.evaluate(readXml, text);
+      faults.push(...found.map((line) => `${name}: ${line}`));
+      if (name === '/atom.xml') titles.set(name, new Set(words.map(bare)));
+    }
+    if (name.endsWith('.json')) {
+      const feed = JSON.parse(text);
+      faults.push(...feed.items.filter((item) => 'content_html' in item || !/^https:\/\/cong\.example\/[\w./-]*$/.test(item.url)).map((item) => `${name}: ${JSON.stringify(item)}`));
+      if (name === '/feed.json') titles.set(name, new Set(feed.items.map((item) => bare(item.title))));
+    }
+  }
+  // Browsers show feeds and site maps as documents of their own, in which scripts run as well.
+  for (const name of ['/atom.xml', '/sitemap.xml', '/feed.json'].filter((known) => texts.has(known))) await goto(reader, name);
+  return { hits, faults, titles };
+}
+
+// Reads an XML file as those do who fetch it: what is HTML by its type goes into the page.
+async function readXml(text) {
+  const found = [];
+  const read = new DOMParser().parseFromString(text, 'application/xml');
+  const names = 'feed entry title subtitle id updated published link author name generator category summary content urlset url loc lastmod sitemapindex sitemap'.split(' ');
+  const spaces = ['http://www.w3.org/2005/Atom', 'http://www.sitemaps.org/schemas/sitemap/0.9'];
+  for (const element of read.querySelectorAll('*')) {
+    if (!names.includes(element.localName) || !spaces.includes(element.namespaceURI)) found.push(`element ${element.outerHTML.slice(0, 200)}`);
+    const type = element.localName === 'link' ? 'text' : element.getAttribute('type') ?? 'text';
+    if (type !== 'text') {
+      const place = document.createElement('div');
+      place.innerHTML = type === 'html' ? element.textContent : element.innerHTML;
+      document.body.append(place);
+      found.push(...window.inspect(place));
+    }
+    const address = element.localName === 'link' ? element.getAttribute('href') : element.localName === 'loc' && element.textContent;
+    if (address && !/^https:\/\/cong\.example\/[\w./-]*$/.test(address)) found.push(`address ${address}`);
+  }
+  await new Promise((done) => setTimeout(done, 20));
+  return { found, words: [...read.querySelectorAll('entry > title')].map((title) => title.textContent) };
+}
+
+const told = ({ hits, faults }) => [...hits.map(({ call, address }) => `RUNS ${named(call)} on ${address}`), ...faults];
+
+// Goes over an article with a real mouse and real keys, which fire what a script cannot.
+async function byHand(folder, address) {
+  const { hits, faults, watched, goto, close } = await open(folder);
+  try {
+    const page = await goto(await watched(), address);
+    for (const place of (await page.locator('h1, .lead, .prose a, .prose img, .prose td, figcaption').all()).slice(0, 30)) await place.hover({ timeout: 5000 });
+    for (let step = 0; step < 30; step += 1) await page.keyboard.press('Tab');
+    await page.locator('.photos a').first().click();
+    await page.keyboard.press('ArrowRight');
+    faults.push(...await page.evaluate(() => window.inspect()));
+    await page.keyboard.press('Escape');
+  } finally {
+    await close();
+  }
+  return { hits, faults };
+}
+
+// Whether all that was to be shown is shown as it was written: nothing was cut off and nothing decoded twice.
+function areShown(numbers, place, { titles }) {
+  const wanted = numbers.map((number) => bare(inPlace(number, place)));
+  for (const [feed, found] of titles) assert.deepEqual(wanted.filter((title) => !found.has(title)), [], `titles in ${feed}`);
+  assert.equal(titles.size, 2);
+}
+
+describe('what an editor writes never runs', { concurrency: 2 }, () => {
+  const span = (numbers) => `vectors ${numbers[0] + 1} to ${numbers.at(-1) + 1}`;
+
+  // The test is worth nothing if it does not notice what runs.
+  test('vectors that nobody escapes run, and it is noticed', { timeout: 180_000 }, async () => {
+    const folder = await mkdtemp(join(scratch, 'unsafe-'));
+    await writeFile(join(folder, 'index.html'), '<!DOCTYPE html><title>x</title>');
+    const frames = [];
+    for (const number of NUMBERS) {
+      const v = inPlace(number, 'unsafe page');
+      const places = [`<a href="${v}">x</a><p title='${v}'>x</p>${v}`, `<title>${v}</title><textarea>${v}</textarea><script>x="${v}"</script><script>x='${v}'</script><script>x=\`${v}\`</script>`];
+      for (const [at, text] of places.entries()) {
+        frames.push(`/${number}-${at}.html`);
+        await writeFile(join(folder, frames.at(-1)), `<!DOCTYPE html><meta charset="utf-8"><body>${text}`);
+      }
+    }
+    const { hits, watched, goto, close } = await open(folder);
+    try {
+      const page = await goto(await watched(), '/');
+      for (let at = 0; at < frames.length; at += 60) {
+        await page.evaluate(async (addresses) => {
+          await Promise.all(addresses.map(async (address) => {
+            const frame = document.createElement('iframe');
+            const loaded = new Promise((done) => frame.addEventListener('load', done));
+            frame.src = address;
+            document.body.append(frame);
+            // Some of them lead away, or have no end.
+            await Promise.race([loaded, new Promise((done) => setTimeout(done, 3000))]);
+            try {
+              frame.contentWindow.touch();
+            } catch {
+              // It is another document by now.
+            }
+          }));
+          // What was touched runs after this.
+          await new Promise((done) => setTimeout(done, 100));
+          for (const frame of document.querySelectorAll('iframe')) frame.remove();
+        }, frames.slice(at, at + 60));
+      }
+    } finally {
+      await close();
+    }
+    const live = new Set(hits.map(({ call }) => Number(call)).filter((call) => call > 1).map((call) => call % 1000));
+    console.log(`hostile content: ${live.size} of ${VECTORS.length} vectors run where nothing is escaped`);
+    assert.ok(live.size >= LIVE_AT_LEAST, `only ${live.size} run`);
+  });
+
+  test('vectors run in a theme that trusts titles, and it is noticed', { timeout: 180_000 }, async () => {
+    const numbers = NUMBERS.slice(0, 40);
+    const portal = new Portal(await mkdtemp(join(scratch, 'trusting-')));
+    portal.plain('site.toml', 'title = "Cổng xã Bến Thử"', 'base_url = "https://cong.example"');
+    portal.plain('content/tin/_index.md', '+++', 'title = "Tin"', '+++');
+    portal.plain('themes/default/templates/article.html', '{% extends "base.html" %}', '{% block main %}<article class="article"><h1>{{ article.title | safe }}</h1></article>{% endblock main %}');
+    for (const number of numbers) {
+      portal.plain(`content/tin/bai-${number}.md`, '+++', `title = ${toml(inPlace(number, 'trusted title'))}`, 'date = 18/11/2026', '+++', 'Chữ.');
+    }
+    await portal.buildWhatRemains();
+    const { hits, faults } = await openAll(join(portal.root, 'public'), () => true);
+    assert.ok(hits.length >= 20, `${hits.length} run`);
+    assert.match(told({ hits, faults: [] }).join('\n'), /RUNS trusted title: "<script>HIT\(1\)<\/script>" on http:\S+\/tin\/bai-0\//);
+    assert.ok(faults.some((line) => /^\/tin\/bai-0\/\S*: script: /.test(line)), 'the element is found as well');
+  });
+
+  for (const numbers of portions(TEXTS_PORTION)) {
+    test(`${span(numbers)} in texts`, { timeout: 180_000 }, async () => {
+      const { root } = await portalOfTexts(numbers);
+      // Sections and topics are lists, all of the same kind: some of them are enough, taken by the length of their names.
+      const isList = (name) => /^\/(chu-de\/)?[\w-]+\/index\.html$/.test(name);
+      const found = await openAll(join(root, 'public'), (name) => !isList(name) || name.length % 8 === 0);
+      tally.executed += found.hits.length;
+      assert.deepEqual(told(found), []);
+      areShown(numbers, 'title', found);
+      const article = (await published(join(root, 'public'))).find((name) => new RegExp(`^/[\\w-]+-n${numbers[3]}/[\\w-]+/index\\.html$`).test(name));
+      const touched = await byHand(join(root, 'public'), addressOf(article));
+      tally.executed += touched.hits.length;
+      assert.deepEqual(told(touched), []);
+    });
+  }
+
+  for (const numbers of portions(SETTINGS_PORTION)) {
+    test(`${span(numbers)} in settings`, { timeout: 180_000 }, async () => {
+      const portal = await portalOfSettings(numbers);
+      const folder = join(portal.root, 'public');
+      // What differs between the articles is shown by their lists; of themselves, one is enough.
+      const own = `-${numbers[0]}`;
+      const isOne = (name) => !/\/(bai|muc|trang)-\d/.test(name) || new RegExp(`${own}\\b`).test(name);
+      const found = await openAll(folder, isOne, (name) => !name.endsWith('.html') || name.length % 8 === 0);
+      tally.executed += found.hits.length;
+      assert.deepEqual(told(found), []);
+      areShown(numbers, 'title, in blocks', found);
+
+      // The same with the other kinds of addresses, looks and blocks, and with the sections for a menu.
+      const file = join(portal.root, 'site.toml');
+      const text = await readFile(file, 'utf8');
+      await writeFile(file, `url_style = "file"\nlook = "modern"\nlive = "ssi"\n${text.replace(/^menu = \[\n[^]*?\n\]\n/m, '')}`);
+      const { errors } = await portal.build();
+      assert.deepEqual(errors, []);
+      const some = ['/index.html', '/tin/index.html', `/tin/bai${own}.html`];
+      const other = await openAll(folder, (name) => some.includes(name), (name) => !name.endsWith('.html'));
+      tally.executed += other.hits.length;
+      assert.deepEqual(told(other), []);
+    });
+  }
+
+  // What stands beside a text is published as it is, and a text can lead to it. Web servers give these types to endings,
+  // and browsers run what they hold as a page of the portal.
+  const XHTML = '<x xmlns="http://www.w3.org/1999/xhtml"><script>HIT(1)</script></x>';
+  const PAGE = '<!DOCTYPE html><script>HIT(1)</script>';
+  const SVG = '<svg xmlns="http://www.w3.org/2000/svg" onload="HIT(1)"/>';
+  const ACTIVE = {
+    html: ['text/html', PAGE], htm: ['text/html', PAGE], HTML: ['text/html', PAGE], shtml: ['text/html', PAGE], shtm: ['text/html', PAGE], stm: ['text/html', PAGE],
+    xhtml: ['application/xhtml+xml', XHTML], xht: ['application/xhtml+xml', XHTML], xml: ['application/xml', XHTML], xsl: ['application/xml', XHTML], xslt: ['application/xslt+xml', XHTML],
+    svg: ['image/svg+xml', SVG], svgz: ['image/svg+xml', SVG], rdf: ['application/rdf+xml', XHTML], rss: ['application/rss+xml', XHTML], atom: ['application/atom+xml', XHTML],
+    mathml: ['application/mathml+xml', XHTML], mml: ['text/mathml', XHTML], kml: ['application/vnd.google-earth.kml+xml', XHTML], gpx: ['application/gpx+xml', XHTML],
+    pdf: ['application/pdf', PAGE], txt: ['text/plain', PAGE], csv: ['text/csv', PAGE], png: ['image/png', PAGE], docx: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', PAGE],
+  };
+  test('files beside a text', { timeout: 60_000 }, async () => {
+    const portal = new Portal(await mkdtemp(join(scratch, 'files-')));
+    portal.plain('site.toml', 'title = "Cổng xã Bến Thử"', 'base_url = "https://cong.example"');
+    portal.plain('content/tin/_index.md', '+++', 'title = "Tin"', '+++');
+    const addresses = [];
+    for (const [ending, [type, text]] of Object.entries(ACTIVE)) {
+      const folder = `bai-${ending.toLowerCase()}${ending === ending.toLowerCase() ? '' : '-hoa'}`;
+      const name = `content/tin/${folder}/tep.${ending}`;
+      await mkdir(dirname(join(portal.root, name)), { recursive: true });
+      await writeFile(join(portal.root, name), text);
+      portal.plain(`content/tin/${folder}/index.md`, '+++', 'title = "Bài"', 'date = 18/11/2026', '+++', `[x](tep.${ending})`);
+      await portal.write();
+      tally.tried += 1;
+      const { code, errors } = await portal.build();
+      if (code === 0) addresses.push([`/tin/${folder}/tep.${ending}`, type]);
+      else {
+        // What runs, and what is no picture.
+        assert.ok(errors.some(({ code }) => code === 'CX107' || code === 'CX336'), JSON.stringify(errors));
+        tally.refused += 1;
+        portal.files.delete(`content/tin/${folder}/index.md`);
+        await rm(join(portal.root, 'content/tin', folder), { recursive: true });
+      }
+    }
+    const { hits, watched, goto, close } = await open(join(portal.root, 'public'));
+    try {
+      const state = await watched();
+      for (const [address, type] of addresses) {
+        await state.page.route(`**${address}`, (route) => route.fulfill({ contentType: type, path: join(portal.root, 'public', address) }));
+        // What is no page is saved.
+        await goto(state, address).catch(() => {});
+      }
+    } finally {
+      await close();
+    }
+    tally.executed += hits.length;
+    assert.deepEqual(hits.map(({ address }) => `RUNS ${new URL(address).pathname}`), []);
+  });
+
+  after(() => {
+    const { tried, refused, executed, opened, read } = tally;
+    console.log(`hostile content: ${VECTORS.length} vectors in ${PLACES.size} places, ${tried} combinations, ${refused} refused, ${opened} pages opened and ${read} read, ${executed} executed`);
+  });
+});

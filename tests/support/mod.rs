@@ -33,6 +33,14 @@ impl Portal {
         portal
     }
 
+    /// The same on a disk in memory, where the system has one.
+    pub fn in_memory() -> Self {
+        let folder = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir());
+        let portal = Self { folder: folder.unwrap() };
+        portal.write("site.toml", SETTINGS);
+        portal
+    }
+
     /// The sample portal.
     pub fn sample() -> Self {
         let portal = Self::new();

@@ -1,5 +1,7 @@
 //! Looking at groups of Markdown events before they are written.
 
+use std::ops::Range;
+
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
 use super::Spanned;
@@ -17,6 +19,23 @@ pub(super) fn inside<'e, 'a>(events: &'e [Spanned<'a>], at: usize) -> &'e [Spann
         }
     }
     &events[at + 1..]
+}
+
+/// How far quotes, lists and emphasis may lie inside one another: further than any text needs, and not so far that
+/// browsers lose count.
+pub(super) const DEEPEST: usize = 40;
+
+/// Where the text goes deeper than that.
+pub(super) fn too_deep(events: &[Spanned<'_>]) -> Option<Range<usize>> {
+    let mut depth = 0usize;
+    events.iter().find_map(|(event, span)| {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            _ => {}
+        }
+        (depth > DEEPEST).then(|| span.clone())
+    })
 }
 
 pub(super) fn is_pictures_only(events: &[Spanned<'_>]) -> bool {

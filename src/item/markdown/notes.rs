@@ -16,6 +16,8 @@ pub(super) struct Notes<'a> {
     definitions: Definitions<'a>,
     /// Names in the order of first mention, with how often each was mentioned.
     order: Vec<(String, usize)>,
+    /// Where each name is in that order.
+    numbers: HashMap<String, usize>,
 }
 
 /// Takes the footnotes' definitions out of the text; they are written at its end. Second definitions of a name come
@@ -44,16 +46,17 @@ pub(super) fn take(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Notes<'_>, Ve
             },
         }
     }
-    (text, Notes { definitions, order: Vec::new() }, second)
+    (text, Notes { definitions, order: Vec::new(), numbers: HashMap::new() }, second)
 }
 
 impl<'a> Notes<'a> {
     /// The mark for a mention.
     pub(super) fn mark(&mut self, name: &str) -> String {
-        let number = match self.order.iter().position(|(known, _)| known == name) {
-            Some(at) => at + 1,
+        let number = match self.numbers.get(name) {
+            Some(number) => *number,
             None => {
                 self.order.push((name.to_owned(), 0));
+                self.numbers.insert(name.to_owned(), self.order.len());
                 self.order.len()
             }
         };

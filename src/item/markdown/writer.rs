@@ -12,7 +12,9 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd
 use pulldown_cmark_escape::escape_html_body_text;
 
 use super::Spanned;
-use super::events::{cell_texts, html_of, inside, is_comment, is_pictures_only, is_top_heading, plain_text};
+use super::events::{
+    DEEPEST, cell_texts, html_of, inside, is_comment, is_pictures_only, is_top_heading, plain_text, too_deep,
+};
 use super::indents::Dedented;
 use super::notes::{self, Notes};
 use super::table::Table;
@@ -33,7 +35,9 @@ pub(super) fn write(
     folder: &ContentPath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let (events, notes, second) = notes::take(super::parse(&dedented.text));
+    let events = super::parse(&dedented.text);
+    let too_deep = too_deep(&events);
+    let (events, notes, second) = notes::take(events);
     let mut writer = Writer {
         file,
         source: &dedented.text,
@@ -51,6 +55,11 @@ pub(super) fn write(
         open_links: 0,
         tables: 0,
     };
+    if let Some(span) = too_deep {
+        writer.escaped(&dedented.text);
+        writer.report(Code::TooDeep, &(span.start..span.start + 1), |d| d.arg("most", DEEPEST.to_string()));
+        return writer.body;
+    }
     writer.events(&events);
     writer.in_note = true;
     writer.footnotes();
@@ -312,7 +321,10 @@ impl<'a> Writer<'a, '_> {
         if matches!(html.to_ascii_lowercase().as_str(), "<br>" | "<br/>" | "<br />") {
             self.html("<br>");
         } else if !is_comment(html) {
-            self.report(Code::RawHtml, span, |d| d);
+            // The end of a pair is told with its beginning.
+            if !html.starts_with("</") {
+                self.report(Code::RawHtml, span, |d| d);
+            }
             self.escaped(html);
         }
     }

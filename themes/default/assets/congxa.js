@@ -125,7 +125,7 @@
     for (const link of all('a[data-photo]', copy)) link.replaceWith(...link.childNodes);
     for (const link of all('a[href]', copy)) {
       const href = link.getAttribute('href');
-      if (!href.startsWith('#')) link.setAttribute('href', new URL(href, address).href);
+      if (!href.startsWith('#') && URL.canParse(href, address)) link.setAttribute('href', new URL(href, address).href);
     }
     await Promise.all(all('img', copy).map(async (image) => {
       const source = new URL(image.getAttribute('src'), location.href);

@@ -2,8 +2,9 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::words::{self, Lang};
-use super::{Diagnostic, Place, Severity};
+use super::Written;
+use crate::diag::words::{self, Lang};
+use crate::diag::{Diagnostic, Place, Severity};
 
 /// Whether to use the terminal's colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,6 +17,30 @@ pub enum Colour {
 
 /// Lines longer than this are cut around the place that matters: a Vietnamese paragraph is one line.
 const WIDTH: usize = 110;
+
+/// Messages of one file that are shown; more of them mostly have one cause.
+const SHOWN_OF_FILE: usize = 20;
+
+/// Messages of a run that are shown.
+const SHOWN: usize = 60;
+
+pub(super) fn write(diagnostics: &[&Diagnostic], lang: Lang, colour: Colour) -> Written {
+    let mut written = Written::default();
+    let (mut shown, mut of_file, mut file) = (0, 0, None);
+    for diagnostic in diagnostics {
+        let path = diagnostic.place.path();
+        of_file = if path == file { of_file + 1 } else { 1 };
+        file = path;
+        if shown < SHOWN && of_file <= SHOWN_OF_FILE {
+            shown += 1;
+            written.text.push_str(&render(diagnostic, lang, colour));
+            written.text.push('\n');
+        } else {
+            written.left_out += 1;
+        }
+    }
+    written
+}
 
 /// One diagnostic as text that ends in a line break.
 pub fn render(diagnostic: &Diagnostic, lang: Lang, colour: Colour) -> String {
@@ -58,7 +83,8 @@ fn at<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind, label: &'a s
 }
 
 /// Text of the editor's as it may go to a terminal: control characters are shown, not sent, so that a file's name can
-/// neither move the cursor nor pass for a line of ours.
+/// neither move the cursor nor pass for a line of ours. Signs that turn the direction of text are shown too.
 pub fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+    let steers = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }

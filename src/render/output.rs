@@ -1,0 +1,29 @@
+//! Where a template writes: into memory, but not without end.
+
+use std::io;
+
+/// Bytes of the longest page: more than the longest text makes.
+const LONGEST: usize = 32 * 1024 * 1024;
+
+/// The page so far.
+#[derive(Default)]
+pub(super) struct Output {
+    pub(super) bytes: Vec<u8>,
+    /// Whether something was refused since the page is too long.
+    pub(super) is_full: bool,
+}
+
+impl io::Write for Output {
+    fn write(&mut self, part: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + part.len() > LONGEST {
+            self.is_full = true;
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.bytes.extend_from_slice(part);
+        Ok(part.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
