@@ -69,6 +69,8 @@ codes! {
     TooLong = "CX114" Error;
     /// A PDF document with scripts.
     PdfScript = "CX115" Warning;
+    /// A line in letters from before Unicode.
+    OldLetters = "CX116" Warning;
 
     /// A text without front matter.
     NoFrontMatter = "CX201" Error;
@@ -102,6 +104,8 @@ codes! {
     NotAChoice = "CX305" Error;
     /// A number outside what makes sense.
     OutOfRange = "CX306" Error;
+    /// A key of an article that is like none of those that exist.
+    StrangeKey = "CX307" Warning;
     /// Text that is not a date in any known form.
     NotADate = "CX310" Error;
     /// A day that the month does not have.

@@ -12,7 +12,7 @@ use jiff::tz::Offset;
 
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
 use crate::source::{self, ContentPath, Text};
-use crate::text::Slug;
+use crate::text::{Slug, clean, tcvn3};
 use crate::tree::{self, Fields, Format};
 
 pub use body::{Body, Heading, Hole, HoleKind};
@@ -81,6 +81,9 @@ impl Item {
     }
 }
 
+/// Characters of a line that a message repeats.
+const EXCERPT: usize = 80;
+
 /// Reads one text.
 pub fn parse(text: &Text, zone: Offset) -> Outcome<Parsed> {
     let mut diagnostics = Vec::new();
@@ -88,8 +91,22 @@ pub fn parse(text: &Text, zone: Offset) -> Outcome<Parsed> {
     Outcome { value, diagnostics }
 }
 
+/// The first line that is in an encoding from before Unicode, with what was meant.
+fn old_letters(file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    let mut start = 0;
+    for line in file.text.split_inclusive('\n') {
+        if let Some(meant) = tcvn3::meant(line.trim_end()) {
+            let place = Place::span(file, start..start + line.trim_end().len());
+            return Some(Diagnostic::new(Code::OldLetters, place).arg("meant", clean::excerpt(&meant, EXCERPT)));
+        }
+        start += line.len();
+    }
+    None
+}
+
 fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
     let file = &text.file;
+    diagnostics.extend(old_letters(file));
     let date = if text.path.is_section_text() { "" } else { "date = \"28/09/2023 10:48\" / " };
     let parts = source::split(file).map_err(|diagnostic| diagnostics.push(diagnostic.arg("date", date))).ok()?;
     let table = tree::parse(file, parts.data.clone(), parts.format, diagnostics)?;
@@ -98,14 +115,14 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
 
     if text.path.is_section_text() {
         let meta = section::read(&mut fields, folder.is_root());
-        fields.finish();
+        fields.finish_tolerantly();
         let body = markdown::read(file, parts.body, &folder, diagnostics);
         let section = SectionText { folder, path: text.path.clone(), file: Arc::clone(file), meta, body };
         return Some(Parsed::Section(Arc::new(section)));
     }
 
     let meta = meta::read(&mut fields, zone);
-    fields.finish();
+    fields.finish_tolerantly();
     let body = markdown::read(file, parts.body, &folder, diagnostics);
     let is_index = text.path.stem().eq_ignore_ascii_case("index");
     let bundle = (is_index && !folder.is_root()).then(|| folder.clone());

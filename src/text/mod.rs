@@ -8,6 +8,7 @@ pub mod date_style;
 mod fold;
 mod near;
 pub mod number;
+pub mod tcvn3;
 mod slug;
 
 pub use fold::fold;

@@ -20,6 +20,9 @@ impl Slug {
             let cut = slug[..LONGEST].rfind('-').unwrap_or(LONGEST);
             slug.truncate(cut);
         }
+        if is_device(&slug) {
+            slug.push_str("-0");
+        }
         (!slug.is_empty()).then_some(Self(slug))
     }
 
@@ -46,6 +49,12 @@ impl fmt::Display for Slug {
     }
 }
 
+/// Whether Windows takes a name for a device, so that no file or folder there can have it. `con` is a word of ours.
+fn is_device(name: &str) -> bool {
+    let numbered = |kind: &str| name.strip_prefix(kind).is_some_and(|rest| matches!(rest.as_bytes(), [b'0'..=b'9']));
+    matches!(name, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
 /// Whether a file host can store and serve a name as it is.
 pub fn is_plain_name(name: &str) -> bool {
     !matches!(name, "" | "." | "..") && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
@@ -65,6 +74,14 @@ mod tests {
         assert_eq!(of("12/KH-UBND").as_deref(), Some("12-kh-ubnd"));
         assert_eq!(of("\u{d0}ắk Lắk").as_deref(), Some("dak-lak"));
         assert_eq!(of("!!!"), None);
+    }
+
+    #[test]
+    fn a_name_that_windows_keeps_for_itself_is_made_another() {
+        assert_eq!(of("Con").as_deref(), Some("con-0"));
+        assert_eq!(of("LPT1").as_deref(), Some("lpt1-0"));
+        assert_eq!(of("Con đường").as_deref(), Some("con-duong"));
+        assert!(Slug::parse("nul").is_none());
     }
 
     #[test]

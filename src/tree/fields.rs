@@ -156,11 +156,21 @@ impl<'a> Fields<'a> {
 
     /// Reports every key that no one asked for.
     pub fn finish(self) {
+        self.report_unknown(Code::UnknownKey);
+    }
+
+    /// The same, but a key that is like no other may be there: it was meant for another program.
+    pub fn finish_tolerantly(self) {
+        self.report_unknown(Code::StrangeKey);
+    }
+
+    fn report_unknown(self, strange: Code) {
         let Self { table, mut context, asked, .. } = self;
         for entry in &table.entries {
             if !asked.contains(&entry.key.as_str()) {
                 let near = text::nearest(&entry.key, asked.iter().copied());
-                context.report(Code::UnknownKey, &entry.key_span, |d| {
+                let code = if near.is_none() { strange } else { Code::UnknownKey };
+                context.report(code, &entry.key_span, |d| {
                     d.arg("key", &entry.key).arg_if("near", near).arg("known", asked.join(", "))
                 });
             }

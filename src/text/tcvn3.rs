@@ -1,0 +1,129 @@
+//! TCVN3, the encoding of Vietnamese before Unicode: text that was pasted from an old document shows other letters
+//! than were meant, each standing for one of ours.
+
+/// The letters as they are shown, each before the one that was meant. Capitals with a tone have no code of their own:
+/// old documents used another font for them.
+const LETTERS: [(char, char); 74] = [
+    ('µ', 'à'),
+    ('¸', 'á'),
+    ('¶', 'ả'),
+    ('·', 'ã'),
+    ('¹', 'ạ'),
+    ('¨', 'ă'),
+    ('»', 'ằ'),
+    ('¾', 'ắ'),
+    ('¼', 'ẳ'),
+    ('½', 'ẵ'),
+    ('Æ', 'ặ'),
+    ('©', 'â'),
+    ('Ç', 'ầ'),
+    ('Ê', 'ấ'),
+    ('È', 'ẩ'),
+    ('É', 'ẫ'),
+    ('Ë', 'ậ'),
+    ('®', 'đ'),
+    ('Ì', 'è'),
+    ('Ð', 'é'),
+    ('Î', 'ẻ'),
+    ('Ï', 'ẽ'),
+    ('Ñ', 'ẹ'),
+    ('ª', 'ê'),
+    ('Ò', 'ề'),
+    ('Õ', 'ế'),
+    ('Ó', 'ể'),
+    ('Ô', 'ễ'),
+    ('Ö', 'ệ'),
+    ('×', 'ì'),
+    ('Ý', 'í'),
+    ('Ø', 'ỉ'),
+    ('Ü', 'ĩ'),
+    ('Þ', 'ị'),
+    ('ß', 'ò'),
+    ('ã', 'ó'),
+    ('á', 'ỏ'),
+    ('â', 'õ'),
+    ('ä', 'ọ'),
+    ('«', 'ô'),
+    ('å', 'ồ'),
+    ('è', 'ố'),
+    ('æ', 'ổ'),
+    ('ç', 'ỗ'),
+    ('é', 'ộ'),
+    ('¬', 'ơ'),
+    ('ê', 'ờ'),
+    ('í', 'ớ'),
+    ('ë', 'ở'),
+    ('ì', 'ỡ'),
+    ('î', 'ợ'),
+    ('ï', 'ù'),
+    ('ó', 'ú'),
+    ('ñ', 'ủ'),
+    ('ò', 'ũ'),
+    ('ô', 'ụ'),
+    ('\u{ad}', 'ư'),
+    ('õ', 'ừ'),
+    ('ø', 'ứ'),
+    ('ö', 'ử'),
+    ('÷', 'ữ'),
+    ('ù', 'ự'),
+    ('ú', 'ỳ'),
+    ('ý', 'ý'),
+    ('û', 'ỷ'),
+    ('ü', 'ỹ'),
+    ('þ', 'ỵ'),
+    ('¡', 'Ă'),
+    ('¢', 'Â'),
+    ('§', 'Đ'),
+    ('£', 'Ê'),
+    ('¤', 'Ô'),
+    ('¥', 'Ơ'),
+    ('¦', 'Ư'),
+];
+
+/// Letters that stand inside Vietnamese words only when they stand for others.
+const TELLING: &str = "µ¸¶¹¨»¾¼½Æ©ÇË®ÎÏÑªÖ×ØÜÞßäåæç«¬ëîïñö÷øûüþ§¦";
+
+/// Signs of this encoding that a line must have before it is told: one alone may be meant as it is.
+const ENOUGH: usize = 3;
+
+/// What was meant by a line, when it is in this encoding.
+pub fn meant(line: &str) -> Option<String> {
+    let has_ours = |c: char| matches!(c, 'ạ'..='ỹ' | 'ă' | 'đ' | 'ơ' | 'ư' | 'Ă' | 'Đ' | 'Ơ' | 'Ư');
+    if line.is_ascii() || line.chars().any(has_ours) {
+        return None;
+    }
+    // A letter beside the sign tells a word from a stray sign.
+    let neighbours = line.chars().skip(1).chain([' ']).zip(std::iter::once(' ').chain(line.chars()));
+    let is_in_word = |(after, before): (char, char)| after.is_alphabetic() || before.is_alphabetic();
+    let telling =
+        line.chars().zip(neighbours).filter(|(c, beside)| TELLING.contains(*c) && is_in_word(*beside)).count();
+    let meaning = |c: char| LETTERS.iter().find(|(shown, _)| *shown == c).map_or(c, |(_, meant)| *meant);
+    (telling >= ENOUGH).then(|| line.chars().map(meaning).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::meant;
+
+    #[test]
+    fn old_letters_are_read_and_todays_are_left_alone() {
+        assert_eq!(meant("Céng hoµ x· héi chñ nghÜa ViÖt Nam").as_deref(), Some("Cộng hoà xã hội chủ nghĩa Việt Nam"));
+        assert_eq!(meant("§éc lËp - Tù do - H¹nh phóc").as_deref(), Some("Độc lập - Tự do - Hạnh phúc"));
+        for today in ["Cộng hoà xã hội chủ nghĩa Việt Nam", "Bản quyền © 2024 ® 20°C ½", "café à la crème", "a"]
+        {
+            assert_eq!(meant(today), None, "{today}");
+        }
+    }
+
+    #[test]
+    fn every_letter_has_one_meaning() {
+        let mut shown: Vec<char> = super::LETTERS.iter().map(|(shown, _)| *shown).collect();
+        let mut meant: Vec<char> = super::LETTERS.iter().map(|(_, meant)| *meant).collect();
+        for letters in [&mut shown, &mut meant] {
+            letters.sort_unstable();
+            let count = letters.len();
+            letters.dedup();
+            assert_eq!(letters.len(), count);
+        }
+    }
+}
