@@ -115,11 +115,12 @@ pub(super) fn built(
         &out,
         words,
     );
+    list("removed", &summary.removed, Clone::clone, &out, words);
     list("foreign", &summary.foreign, Clone::clone, &out, words);
     let files = [
         ("new", grouped(summary.new)),
         ("changed", grouped(summary.changed)),
-        ("removed", grouped(summary.removed)),
+        ("removed", grouped(summary.removed.len())),
         ("unchanged", grouped(summary.unchanged)),
     ];
     let values: Vec<(&str, &str)> = files.iter().map(|(name, value)| (*name, value.as_str())).collect();

@@ -53,8 +53,8 @@ pub struct Summary {
     pub new: usize,
     /// Files whose content changed.
     pub changed: usize,
-    /// Files that were taken away.
-    pub removed: usize,
+    /// Files that were taken away, relative to the folder, sorted.
+    pub removed: Vec<String>,
     /// Files that stayed as they were.
     pub unchanged: usize,
     /// Files and folders that this program did not write; they were left alone. Relative to the folder, sorted.

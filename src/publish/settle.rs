@@ -20,7 +20,7 @@ impl Publication<'_> {
     pub fn finish(self) -> Result<Summary, Failure> {
         let After { record, staged, mut summary } = std::mem::take(&mut *self.after());
         let changes = Changes::of(&self, &record, staged)?;
-        summary.removed = changes.remove.len();
+        summary.removed = changes.remove.iter().map(ToString::to_string).collect();
         summary.foreign = changes.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
         if changes.put.is_empty() && changes.remove.is_empty() {
             if record != self.before {

@@ -65,7 +65,7 @@ pub(super) fn folder(
         }
         let Some(path) = content_path(entry.path().strip_prefix(&root).unwrap_or(entry.path())) else {
             let name = entry.path().strip_prefix(gate.root()).unwrap_or(entry.path());
-            diagnostics.push(Diagnostic::new(Code::NameNotUnicode, Place::Path(name.display().to_string())));
+            diagnostics.push(Diagnostic::new(Code::NameNotUnicode, Place::Path(escaped(name))));
             skip(&mut walk, &entry);
             continue;
         };
@@ -110,6 +110,16 @@ fn skip(walk: &mut walkdir::IntoIter, entry: &DirEntry) {
     if entry.file_type().is_dir() {
         walk.skip_current_dir();
     }
+}
+
+/// A name that is not Unicode, with the bytes that are not as `\\xF9`.
+fn escaped(name: &Path) -> String {
+    let chunks = name.as_os_str().as_encoded_bytes().utf8_chunks();
+    chunks.map(|chunk| format!("{}{}", chunk.valid(), bytes_shown(chunk.invalid()))).collect()
+}
+
+fn bytes_shown(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("\\x{byte:02X}")).collect()
 }
 
 /// A path below a walked folder; none when a name is no Unicode.
