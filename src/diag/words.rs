@@ -51,6 +51,9 @@ struct Entry {
     message: String,
     #[serde(default)]
     label: String,
+    /// What the second place is, where that can be said.
+    #[serde(default)]
+    other: Option<String>,
     #[serde(default)]
     help: Vec<String>,
 }
@@ -59,6 +62,7 @@ struct Entry {
 pub(super) struct Worded {
     pub(super) message: String,
     pub(super) label: String,
+    pub(super) other: String,
     pub(super) help: Vec<String>,
 }
 
@@ -93,9 +97,15 @@ pub(super) fn word(diagnostic: &Diagnostic, lang: Lang) -> Worded {
         Some(entry) => Worded {
             message: fill(&entry.message).unwrap_or_else(|| entry.message.clone()),
             label: fill(&entry.label).unwrap_or_default(),
+            other: entry.other.as_ref().unwrap_or(&table.levels.other).clone(),
             help: entry.help.iter().filter_map(|line| fill(line)).collect(),
         },
-        None => Worded { message: diagnostic.code.to_string(), label: String::new(), help: Vec::new() },
+        None => Worded {
+            message: diagnostic.code.to_string(),
+            label: String::new(),
+            other: String::new(),
+            help: Vec::new(),
+        },
     }
 }
 
@@ -144,6 +154,7 @@ mod tests {
             let (vi, en) = (&VI.codes[code.number()], &EN.codes[code.number()]);
             assert_eq!(names(&vi.message), names(&en.message), "{code}: message");
             assert_eq!(names(&vi.label), names(&en.label), "{code}: label");
+            assert_eq!(vi.other.is_some(), en.other.is_some(), "{code}: the second place");
             assert_eq!(vi.help.len(), en.help.len(), "{code}: lines of help");
             for (a, b) in vi.help.iter().zip(&en.help) {
                 assert_eq!(names(a), names(b), "{code}: help");

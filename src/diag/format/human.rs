@@ -55,7 +55,7 @@ pub fn render(diagnostic: &Diagnostic, lang: Lang, colour: Colour) -> String {
     let title = level.primary_title(printable(&words.message)).id(diagnostic.code.number());
     let mut group = at(Group::with_title(title), &diagnostic.place, AnnotationKind::Primary, &words.label);
     if let Some(other) = &diagnostic.other {
-        group = at(group, other, AnnotationKind::Context, &levels.other);
+        group = at(group, other, AnnotationKind::Context, &words.other);
     }
     for line in &words.help {
         group = group.element(help.clone().message(printable(line)));
