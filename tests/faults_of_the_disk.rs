@@ -40,22 +40,14 @@ enum Call {
 struct Faulty {
     at: usize,
     trouble: Trouble,
-    can_exchange: bool,
-    can_link: bool,
+    way: Way,
     calls: AtomicUsize,
     failed: std::sync::Mutex<Option<Call>>,
 }
 
 impl Faulty {
     fn new(way: Way, at: usize, trouble: Trouble) -> Self {
-        Self {
-            at,
-            trouble,
-            can_exchange: way == Way::Exchange,
-            can_link: way != Way::JournalWithoutLinks,
-            calls: AtomicUsize::new(0),
-            failed: std::sync::Mutex::default(),
-        }
+        Self { at, trouble, way, calls: AtomicUsize::new(0), failed: std::sync::Mutex::default() }
     }
 
     fn call<T>(&self, call: Call, go: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
@@ -84,16 +76,21 @@ impl Disk for Faulty {
         written
     }
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.call(Call::Link, || {
-            if self.can_link { System.link(from, to) } else { Err(io::ErrorKind::Unsupported.into()) }
+        self.call(Call::Link, || match self.way {
+            Way::JournalWithoutLinks => Err(io::ErrorKind::Unsupported.into()),
+            Way::OtherDisk if is_between_disks(from, to) => Err(io::ErrorKind::CrossesDevices.into()),
+            _ => System.link(from, to),
         })
     }
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.call(Call::Rename, || System.rename(from, to))
+        self.call(Call::Rename, || match self.way {
+            Way::OtherDisk if is_between_disks(from, to) => Err(io::ErrorKind::CrossesDevices.into()),
+            _ => System.rename(from, to),
+        })
     }
     fn exchange(&self, a: &Path, b: &Path) -> io::Result<()> {
         self.call(Call::Exchange, || {
-            if self.can_exchange { System.exchange(a, b) } else { Err(io::ErrorKind::Unsupported.into()) }
+            if self.way == Way::Exchange { System.exchange(a, b) } else { Err(io::ErrorKind::Unsupported.into()) }
         })
     }
     fn remove_file(&self, file: &Path) -> io::Result<()> {
@@ -116,6 +113,13 @@ enum Way {
     Exchange,
     Journal,
     JournalWithoutLinks,
+    /// The output folder is a disk of its own, and the workspace is not on it.
+    OtherDisk,
+}
+
+fn is_between_disks(from: &Path, to: &Path) -> bool {
+    let is_beside = |path: &Path| path.components().any(|part| part.as_os_str() == ".public.congxa");
+    is_beside(from) != is_beside(to)
 }
 
 type Edition = BTreeMap<&'static str, &'static str>;
@@ -194,7 +198,7 @@ fn assert_in_order(out: &Path, context: &str) {
 fn play(way: Way, trouble: Trouble) -> BTreeMap<Call, usize> {
     let mut injected: BTreeMap<Call, usize> = BTreeMap::new();
     for at in 0.. {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = memory();
         let out = prepared(folder.path());
         let disk = Faulty::new(way, at, trouble);
         let result = publish(&out, &new(), &disk);
@@ -221,7 +225,7 @@ fn play(way: Way, trouble: Trouble) -> BTreeMap<Call, usize> {
 
 #[test]
 fn a_call_that_fails_once_leaves_the_folder_as_it_was_or_complete() {
-    for way in [Way::Exchange, Way::Journal, Way::JournalWithoutLinks] {
+    for way in [Way::Exchange, Way::Journal, Way::JournalWithoutLinks, Way::OtherDisk] {
         let injected = play(way, Trouble::Once);
         println!("{way:?}: {injected:?}");
         assert!(injected[&Call::Write] > 5 && injected[&Call::Rename] >= 3 && injected[&Call::Sync] >= 1);
@@ -235,7 +239,7 @@ fn a_run_that_dies_at_any_call_leaves_a_whole_edition_where_folders_are_exchange
 
 #[test]
 fn a_run_that_dies_while_moving_files_is_completed_by_the_next() {
-    for way in [Way::Journal, Way::JournalWithoutLinks] {
+    for way in [Way::Journal, Way::JournalWithoutLinks, Way::OtherDisk] {
         println!("{way:?}: {:?}", play(way, Trouble::ForGood));
     }
 }
@@ -244,20 +248,20 @@ fn a_run_that_dies_while_moving_files_is_completed_by_the_next() {
 fn a_run_that_dies_while_it_completes_another_is_completed_by_the_next() {
     // Every pair of a first death and a second one during the recovery from it.
     let mut pairs = 0;
-    for way in [Way::Exchange, Way::Journal, Way::JournalWithoutLinks] {
+    for way in [Way::Exchange, Way::Journal, Way::JournalWithoutLinks, Way::OtherDisk] {
         for first in 0.. {
-            let folder = tempfile::tempdir().unwrap();
+            let folder = memory();
             let out = prepared(folder.path());
             let disk = Faulty::new(way, first, Trouble::ForGood);
             let _ = publish(&out, &new(), &disk);
             if disk.failed.lock().unwrap().is_none() {
                 break;
             }
-            let left = tempfile::tempdir().unwrap();
+            let left = memory();
             copy(folder.path(), left.path());
             // Recovery alone, and what comes after it dies too: at each of its first calls.
             for second in 0..12 {
-                let folder = tempfile::tempdir().unwrap();
+                let folder = memory();
                 copy(left.path(), folder.path());
                 let out = folder.path().join("public");
                 let _ = publish(&out, &old(), &Faulty::new(way, second, Trouble::ForGood));
@@ -280,4 +284,9 @@ fn copy(from: &Path, to: &Path) {
             fs::copy(entry.path(), place).unwrap();
         }
     }
+}
+
+/// A folder in memory, where the system has one: a disk takes its time to sync.
+fn memory() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }

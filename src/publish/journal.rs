@@ -35,6 +35,9 @@ pub(super) struct Fault {
     pub(super) is_partial: bool,
 }
 
+/// The name of a file beside its place, while it is copied there.
+const NEAR: &str = ".congxa-part";
+
 /// The first line; a journal of another version cannot be followed.
 const VERSION: &str = "congxa-journal 1";
 
@@ -110,15 +113,15 @@ impl Journal {
     pub(super) fn take_back(&self, disk: &dyn Disk, out: &Path, workspace: &Workspace) -> io::Result<()> {
         for step in self.0.iter().rev() {
             let place = step.path().within(out);
+            clear_near(disk, &place)?;
             match step {
-                // Folders may have been made for a file that did not come.
-                Step::Add(path) if is_there(&path.within(&workspace.stage())) => prune(disk, out, &place),
+                // Where the file did not come, folders may have been made for it.
                 Step::Add(_) => remove(disk, out, &place)?,
                 Step::Replace(path) | Step::Remove(path) => {
                     let before = path.within(&workspace.undo());
                     if is_there(&before) {
                         make_folders(disk, place.parent().unwrap_or(out))?;
-                        disk.rename(&before, &place)?;
+                        transfer(disk, &before, &place)?;
                     }
                 }
             }
@@ -145,16 +148,19 @@ fn make(disk: &dyn Disk, out: &Path, workspace: &Workspace, step: &Step) -> io::
             if !is_there(&staged) {
                 return Ok(());
             }
-            keep(disk, &place, &kept)?;
-            match disk.rename(&staged, &place) {
+            if matches!(step, Step::Replace(_)) {
+                keep(disk, &place, &kept)?;
+            }
+            clear_near(disk, &place)?;
+            match transfer(disk, &staged, &place) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     make_folders(disk, place.parent().unwrap_or(out))?;
-                    disk.rename(&staged, &place)
+                    transfer(disk, &staged, &place)
                 }
                 // What was in this folder has been taken away; only empty folders are left of it.
                 Err(error) if error.kind() == io::ErrorKind::IsADirectory => {
                     remove_empty(disk, &place)?;
-                    disk.rename(&staged, &place)
+                    transfer(disk, &staged, &place)
                 }
                 moved => moved,
             }
@@ -172,8 +178,39 @@ fn keep(disk: &dyn Disk, place: &Path, kept: &Path) -> io::Result<()> {
         return Ok(());
     }
     make_folders(disk, kept.parent().unwrap_or(kept))?;
-    // Where a file cannot have two names, it is away for a moment.
-    disk.link(place, kept).or_else(|_| disk.rename(place, kept))
+    // Where a file cannot have two names, it is away for a moment; from another disk it is copied.
+    match disk.link(place, kept).or_else(|_| disk.rename(place, kept)) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => copy(disk, place, kept),
+        kept => kept,
+    }
+}
+
+/// Moves a file to a place in one step, also from the workspace to an output folder that is a disk of its own.
+fn transfer(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
+    match disk.rename(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::CrossesDevices => {
+            copy(disk, from, to)?;
+            disk.remove_file(from)
+        }
+        moved => moved,
+    }
+}
+
+/// Takes away the part of a copy that a dead run left beside a place.
+fn clear_near(disk: &dyn Disk, place: &Path) -> io::Result<()> {
+    let near = place.with_file_name(NEAR);
+    if is_there(&near) { disk.remove_file(&near) } else { Ok(()) }
+}
+
+/// Copies a file; its new name is there only when all of it is.
+fn copy(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
+    let near = to.with_file_name(NEAR);
+    let copied = fs::File::open(from).and_then(|mut file| disk.write(&near, &mut file));
+    let moved = copied.and_then(|()| disk.sync(to.parent().unwrap_or(to))).and_then(|()| disk.rename(&near, to));
+    if moved.is_err() {
+        clear_near(disk, to)?;
+    }
+    moved
 }
 
 fn is_there(path: &Path) -> bool {
