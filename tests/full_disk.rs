@@ -84,3 +84,24 @@ fn a_full_disk_leaves_the_folder_as_it_was_and_is_named_with_its_room() {
     assert!(clean.status.success());
     assert!(tree(&portal.path("dia/public")) == tree(&portal.path("sach")));
 }
+
+#[test]
+fn an_output_folder_that_is_a_disk_of_its_own_is_published_into() {
+    let portal = Portal::new();
+    let at = portal.path("public");
+    let Some(_disk) = SmallDisk::mount(&at, "16m") else {
+        println!("SKIPPED: this user may not mount a file system");
+        return;
+    };
+    portal.write("content/tin-tuc/_index.md", "+++\ntitle = \"Tin tức\"\n+++\n");
+    for words in ["Một.", "Hai.", "Ba."] {
+        portal.write("content/tin-tuc/a.md", format!("+++\ntitle = \"{words}\"\ndate = 2024-01-01\n+++\n{words}\n"));
+        portal.build_well();
+        assert!(portal.page("tin-tuc/a/index.html").contains(words));
+    }
+    portal.remove("content/tin-tuc/a.md");
+    portal.build_well();
+    let clean = portal.run(&["build", "--now", NOW, "--out", "sach"]);
+    assert!(clean.status.success());
+    assert!(tree(&at) == tree(&portal.path("sach")));
+}
