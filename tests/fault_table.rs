@@ -460,7 +460,7 @@ fn unreadable_folder() -> Option<String> {
     let hand_over = |path: &Path| fs::set_permissions(path, fs::Permissions::from_mode(0o777)).unwrap();
     hand_over(&portal.path(""));
     let _ = Command::new("chown").args(["-R", "65534:65534"]).arg(portal.path("")).status();
-    fs::set_permissions(portal.path("static/kin"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(portal.path("static/kin"), fs::Permissions::from_mode(0o000)).unwrap();
     let mut command = Command::new("setpriv");
     command.args(["--reuid=65534", "--regid=65534", "--clear-groups"]);
     let works = command.arg("true").status().is_ok_and(|status| status.success());
