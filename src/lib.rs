@@ -21,6 +21,7 @@
 //! A module may use only those that stand before it in this list:
 
 pub mod diag;
+pub mod trace;
 pub mod text;
 pub mod tree;
 pub mod config;

@@ -393,3 +393,18 @@ fn a_failed_build_leaves_every_byte_and_time_as_it_was() {
     assert!(before == times(&portal));
     assert!(tree(&portal.path("public")).len() > 100);
 }
+
+#[test]
+fn a_build_tells_how_long_everything_took() {
+    let portal = portal();
+    portal.write("content/tin-tuc/a.md", article("Chữ."));
+    let output = portal.run(&["build", "--now", NOW, "--timings", "--trace", "trace.json"]);
+    let said = text(&output.stderr);
+    assert!(output.status.success() && said.contains("phân tích bài") && said.contains("/tin-tuc/a/"), "{said}");
+    let events: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(portal.path("trace.json")).unwrap()).unwrap();
+    let names: Vec<&str> = events.as_array().unwrap().iter().filter_map(|event| event["name"].as_str()).collect();
+    assert!(names.contains(&"publish") && names.contains(&"/tin-tuc/a/"), "{names:?}");
+    let quiet = portal.run(&["build", "--now", NOW]);
+    assert!(quiet.stderr.is_empty());
+}

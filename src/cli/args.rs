@@ -55,6 +55,8 @@ pub(super) struct BuildArgs {
     pub(super) is_quiet: bool,
     pub(super) is_strict: bool,
     pub(super) adopts: bool,
+    pub(super) has_timings: bool,
+    pub(super) trace: Option<PathBuf>,
     pub(super) options: Options,
 }
 
@@ -150,7 +152,9 @@ fn command(words: &Words) -> clap::Command {
         value("message-format", "value_format", "message_format").value_parser(Format::NAMES).hide_possible_values(true)
     };
     let adopt = flag("adopt", "adopt");
-    let build = vec![root(), out, adopt, base_url(), drafts(), now(), strict(), format(), quiet()];
+    let trace = value("trace", "value_file", "trace").value_parser(clap::value_parser!(PathBuf));
+    let timings = flag("timings", "timings");
+    let build = vec![root(), out, adopt, base_url(), drafts(), now(), strict(), format(), timings, trace, quiet()];
     let build = subcommand("build", build);
     let check = subcommand("check", vec![root(), base_url(), drafts(), now(), strict(), format(), quiet()]);
     let code = Arg::new("code").value_name(word("value_code")).help(word("code")).help_heading(word("options"));
@@ -196,6 +200,8 @@ fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, S
         is_quiet: matches.get_flag("quiet"),
         is_strict: matches.get_flag("strict"),
         adopts: matches.get_flag("adopt"),
+        has_timings: matches.get_flag("timings"),
+        trace: path("trace"),
         options,
     })
 }

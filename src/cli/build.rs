@@ -2,7 +2,6 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use super::args::BuildArgs;
 use super::pages::render_all;
@@ -13,9 +12,10 @@ use crate::diag::{self, Code, Diagnostic, Place};
 use crate::plan::{Page, Planned};
 use crate::publish::{self, Publication, Summary, System};
 use crate::source::{CONTENT, DATA, Gate, STATIC, THEMES};
+use crate::trace::{self, Trace};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
-    let started = Instant::now();
+    let trace = Trace::new(args.has_timings || args.trace.is_some());
     let words = Words::new(args.messages.lang);
     let gate = Gate::new(&args.root);
 
@@ -29,7 +29,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         return Exit::Usage;
     };
 
-    let outcome = Site::load(&gate, config, &settings, &args.options);
+    let outcome = Site::load(&gate, config, &settings, &args.options, &trace);
     diagnostics.extend(outcome.diagnostics);
     if args.is_strict {
         diag::make_strict(&mut diagnostics);
@@ -37,11 +37,12 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let Some(site) = outcome.value.filter(|_| !diag::has_errors(&diagnostics)) else {
         return failed(diagnostics, "errors", args, &words);
     };
-    match publish(&site, &out, args, &gate, &words, started) {
+    match publish(&site, &out, args, &gate, &words, &trace) {
         Ok(summary) => {
             all(&diagnostics, "errors", args, &words);
+            timings(args, &trace, &words);
             if !args.is_quiet && !args.messages.format.is_for_programs() {
-                let (time, lang) = (started.elapsed(), args.messages.lang);
+                let (time, lang) = (trace.elapsed(), args.messages.lang);
                 report::built(&site.portal, site.pages(), &summary, &args.out, time, &words, lang);
             }
             Exit::Ok
@@ -73,7 +74,7 @@ fn publish(
     args: &BuildArgs,
     gate: &Gate,
     words: &Words,
-    started: Instant,
+    trace: &Trace,
 ) -> Result<Summary, Stopped> {
     let publication = Publication::begin(out, args.adopts, &System)?;
     if publication.was_left() {
@@ -85,15 +86,32 @@ fn publish(
     };
     publication.check_room(site.plan.entries.iter().map(|planned| (&planned.route, size(planned))))?;
     let on_endless = endless(&args.messages, &args.root, "errors", &args.out);
-    let errors = render_all(site, words, args.is_quiet, started, on_endless, |planned, content| {
-        publication.offer(&planned.route, content, gate)
+    let errors = trace.phase("render", || {
+        render_all(site, words, args.is_quiet, trace, on_endless, |planned, content| {
+            publication.offer(&planned.route, content, gate)
+        })
     });
     if !errors.is_empty() {
         return Err(Stopped { errors, is_partial: false });
     }
-    publication
-        .finish()
+    trace
+        .phase("publish", || publication.finish())
         .map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })
+}
+
+/// Tells what took how long, where that was asked for.
+fn timings(args: &BuildArgs, trace: &Trace, words: &Words) {
+    let spans = trace.spans();
+    if args.has_timings {
+        report::timings(&spans, trace.elapsed(), words);
+    }
+    if let Some(path) = &args.trace
+        && let Err(error) = std::fs::write(path, trace::events(&spans))
+    {
+        let values = [("path", path.display().to_string()), ("cause", error.to_string())];
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        report::complain(&format!("{}: {}", words.get("warning"), words.fill("trace_failed", &values)));
+    }
 }
 
 fn failed(mut diagnostics: Vec<Diagnostic>, last_line: &str, args: &BuildArgs, words: &Words) -> Exit {

@@ -1,7 +1,6 @@
 //! `congxa check`: everything that a build does but writing.
 
 use std::path::Path;
-use std::time::Instant;
 
 use super::args::CheckArgs;
 use super::pages::render_all;
@@ -10,9 +9,10 @@ use super::{Exit, endless, exit_of, report};
 use crate::Site;
 use crate::diag;
 use crate::source::Gate;
+use crate::trace::Trace;
 
 pub(super) fn run(args: &CheckArgs) -> Exit {
-    let started = Instant::now();
+    let trace = Trace::default();
     let words = Words::new(args.messages.lang);
     let gate = Gate::new(&args.root);
 
@@ -22,12 +22,12 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let has_settings = ready.is_some();
     let mut pages = 0;
     if let Some((config, settings)) = ready {
-        let outcome = Site::load(&gate, config, &settings, &args.options);
+        let outcome = Site::load(&gate, config, &settings, &args.options, &trace);
         diagnostics.extend(outcome.diagnostics);
         if let Some(site) = outcome.value.filter(|_| !diag::has_errors(&diagnostics)) {
             pages = site.pages();
             let on_endless = endless(&args.messages, &args.root, "check_errors", Path::new(""));
-            diagnostics.extend(render_all(&site, &words, args.is_quiet, started, on_endless, |_, _| Ok(())));
+            diagnostics.extend(render_all(&site, &words, args.is_quiet, &trace, on_endless, |_, _| Ok(())));
         }
     }
     if args.is_strict {
@@ -39,7 +39,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
         return if has_settings { exit_of(&diagnostics) } else { Exit::Usage };
     }
     if !args.is_quiet && !args.messages.format.is_for_programs() {
-        report::checked(pages, started.elapsed(), &words, args.messages.lang);
+        report::checked(pages, trace.elapsed(), &words, args.messages.lang);
     }
     Exit::Ok
 }

@@ -12,6 +12,7 @@ use crate::Site;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{self, Planned};
 use crate::render::Content;
+use crate::trace::Trace;
 
 /// Renders all routes on all cores and hands each to `take`. Gives what went wrong, each fault once. A page that is
 /// never done is handed to `on_endless`, which ends the run.
@@ -19,12 +20,13 @@ pub(super) fn render_all(
     site: &Site,
     words: &Words,
     is_quiet: bool,
-    started: Instant,
+    trace: &Trace,
     on_endless: impl FnOnce(Diagnostic) + Send + 'static,
     take: impl Fn(&Planned, &Content) -> Result<(), Box<Diagnostic>> + Sync,
 ) -> Vec<Diagnostic> {
-    let renderer = site.renderer();
-    let progress = Progress::new(site.plan.entries.len(), words.get("progress"), is_quiet, started);
+    let renderer = trace.phase("prepare", || site.renderer());
+    let progress =
+        Progress::new(site.plan.entries.len(), words.get("progress"), is_quiet, Instant::now() - trace.elapsed());
     let watchdog = Watchdog::start(on_endless);
     let is_disk_failing = AtomicBool::new(false);
     let errors: Vec<Diagnostic> = site
@@ -37,7 +39,10 @@ pub(super) fn render_all(
                 return None;
             }
             let origin = plan::origin(planned, &site.portal);
-            let content = watchdog.watch(planned.route.as_str(), origin, || site.content(planned, &renderer));
+            let address = planned.route.as_str();
+            let content = watchdog.watch(address, origin, || {
+                trace.page(address, planned.page.kind(), || site.content(planned, &renderer))
+            });
             let taken = content.and_then(|content| take(planned, &content));
             progress.step();
             let error = *taken.err()?;

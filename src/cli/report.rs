@@ -1,5 +1,6 @@
 //! What a run says at its end.
 
+use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::Path;
 use std::time::Duration;
@@ -11,6 +12,7 @@ use crate::portal::{Held, Hold, Portal};
 use crate::publish::Summary;
 use crate::source::CONTENT;
 use crate::text::number;
+use crate::trace::{PHASE, Span};
 
 /// Longer lists are cut, with a count of the rest.
 const LONGEST: usize = 20;
@@ -126,6 +128,38 @@ pub(super) fn built(
     let values: Vec<(&str, &str)> = files.iter().map(|(name, value)| (*name, value.as_str())).collect();
     println!("{}", words.fill("files", &values));
     println!("{}", words.fill("built", &[("pages", &grouped(pages)), ("out", &out), ("time", &seconds(time, lang))]));
+}
+
+/// Slowest pages and kinds of pages that are named.
+const SLOWEST: usize = 10;
+
+/// Prints how long each phase took, the kinds of pages by the time that they took together, and the slowest pages.
+pub(super) fn timings(spans: &[Span], whole: Duration, words: &Words) {
+    let milliseconds = |time: Duration| format!("{:>9.1} ms", time.as_secs_f64() * 1000.0);
+    complain(words.get("timings_phases"));
+    for span in spans.iter().filter(|span| span.kind == PHASE) {
+        complain(&format!("{}  {}", milliseconds(span.time), words.get(&format!("phase_{}", span.name))));
+    }
+    complain(&format!("{}  {}", milliseconds(whole), words.get("timings_whole")));
+
+    let mut kinds: BTreeMap<&str, (usize, Duration)> = BTreeMap::new();
+    let mut pages: Vec<&Span> = spans.iter().filter(|span| span.kind != PHASE).collect();
+    for page in &pages {
+        let (count, time) = kinds.entry(page.kind).or_default();
+        *count += 1;
+        *time += page.time;
+    }
+    complain(words.get("timings_kinds"));
+    let mut kinds: Vec<_> = kinds.into_iter().collect();
+    kinds.sort_by_key(|(kind, (_, time))| (std::cmp::Reverse(*time), *kind));
+    for (kind, (count, time)) in kinds.iter().take(SLOWEST) {
+        complain(&format!("{}  {kind} × {count}", milliseconds(*time)));
+    }
+    complain(words.get("timings_pages"));
+    pages.sort_by_key(|page| (std::cmp::Reverse(page.time), &page.name));
+    for page in pages.iter().take(SLOWEST) {
+        complain(&format!("{}  {}", milliseconds(page.time), diag::printable(&page.name)));
+    }
 }
 
 fn list<T>(heading: &str, items: &[T], line: impl Fn(&T) -> String, out: &str, words: &Words) {

@@ -76,6 +76,28 @@ pub enum Page {
     Asset(usize),
 }
 
+impl Page {
+    /// The kind of page, as traces of a run name it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Item(_) => "article",
+            Self::Section(..) | Self::Latest | Self::MostViewed | Self::Month(..) | Self::Tag(..) => "list",
+            Self::Archive | Self::Year(_) => "archive",
+            Self::Tags => "tags",
+            Self::SiteMap => "site-map",
+            Self::NotFound => "404",
+            Self::Redirect { .. } => "redirect",
+            Self::Feed(..) => "feed",
+            Self::Sitemap(_) => "sitemap",
+            Self::Robots => "robots",
+            Self::Fragment(_) | Self::AlertFragment => "fragment",
+            Self::File(_) => "file",
+            Self::Asset(_) => "asset",
+        }
+    }
+}
+
 /// Which part of a list a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet {

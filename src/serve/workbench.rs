@@ -11,6 +11,7 @@ use super::edition::Edition;
 use crate::diag::{self, Diagnostic, Severity, SourceFile};
 use crate::site::{Memory, Options, Site};
 use crate::source::{CONTENT, Change, ChangeKind, Gate, Look, SETTINGS};
+use crate::trace::Trace;
 
 /// What browsers are shown.
 #[derive(Default)]
@@ -117,7 +118,7 @@ impl Workbench {
         if is_same && sources.value.is_same && !has_clock_moved {
             return None;
         }
-        let planned = Site::plan(config, &settings, &self.options, sources, &mut self.memory);
+        let planned = Site::plan(config, &settings, &self.options, sources, &mut self.memory, &Trace::default());
         diagnostics.extend(planned.diagnostics);
         let site = planned.value.filter(|_| !diag::has_errors(&diagnostics));
         Some(self.finish(started, changes, site, diagnostics))

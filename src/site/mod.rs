@@ -13,6 +13,7 @@ use crate::render::{Content, Renderer};
 use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES, Wanted};
 use crate::text::date::{DateText, When};
 use crate::theme::Theme;
+use crate::trace::Trace;
 use crate::view::Viewer;
 use crate::words::Words;
 
@@ -69,10 +70,16 @@ impl Site {
     }
 
     /// Reads, arranges and plans a portal. The value is `None` when its theme cannot be read.
-    pub fn load(gate: &Gate, config: Config, settings: &Arc<SourceFile>, options: &Options) -> Outcome<Option<Self>> {
+    pub fn load(
+        gate: &Gate,
+        config: Config,
+        settings: &Arc<SourceFile>,
+        options: &Options,
+        trace: &Trace,
+    ) -> Outcome<Option<Self>> {
         let mut memory = Memory::default();
-        let sources = Self::sources(gate, &config, &Look::Everywhere, &mut memory);
-        Self::plan(config, settings, options, sources, &mut memory)
+        let sources = trace.phase("read", || Self::sources(gate, &config, &Look::Everywhere, &mut memory));
+        Self::plan(config, settings, options, sources, &mut memory, trace)
     }
 
     /// Reads the sources, or remembers them.
@@ -88,6 +95,7 @@ impl Site {
         options: &Options,
         sources: Outcome<Sources>,
         memory: &mut Memory,
+        trace: &Trace,
     ) -> Outcome<Option<Self>> {
         let mut diagnostics = Vec::new();
         let mut sources = sources.drain_into(&mut diagnostics);
@@ -101,20 +109,21 @@ impl Site {
 
         let Memory { items, theme, plan: last, .. } = memory;
         let theme_files = std::mem::take(&mut sources.theme);
-        let theme = || theme.get(&theme_files, generated(&config));
+        let theme = || trace.phase("theme", || theme.get(&theme_files, generated(&config)));
         let arranged = || {
-            let parsed = items.parse(&sources, config.zone);
+            let parsed = trace.phase("parse", || items.parse(&sources, config.zone));
             let Sources { files, statics, ignored, .. } = sources;
             let (value, mut diagnostics) = (parsed.value, parsed.diagnostics);
             let inputs = portal::Inputs { parsed: value, files, statics, ignored, page_size: config.page_size };
-            let portal = portal::arrange(inputs, clock).drain_into(&mut diagnostics);
+            let portal = trace.phase("arrange", || portal::arrange(inputs, clock)).drain_into(&mut diagnostics);
             Outcome { value: portal, diagnostics }
         };
         let (theme, arranged) = rayon::join(theme, arranged);
         let theme = theme.drain_into(&mut diagnostics);
         let portal = arranged.drain_into(&mut diagnostics);
         let assets = theme.as_ref().map_or(&[][..], |theme| theme.assets());
-        let plan = plan::build(&portal, &config, settings, &words, assets, last).drain_into(&mut diagnostics);
+        let plan = trace.phase("plan", || plan::build(&portal, &config, settings, &words, assets, last));
+        let plan = plan.drain_into(&mut diagnostics);
 
         diag::sort(&mut diagnostics);
         let value = theme.map(|theme| Self { config, words, portal, plan, theme, statistics, clock });
