@@ -10,7 +10,7 @@ use super::{
     tags,
 };
 use crate::diag::{Code, Diagnostic, Outcome, Place};
-use crate::item::{Item, Kind, Parsed, SectionText, Topic};
+use crate::item::{Body, Hole, HoleKind, Item, Kind, Parsed, SectionText, Target, Topic};
 use crate::source::{CONTENT, ContentPath, FileFact, Ignored};
 use crate::text::collate::Collator;
 
@@ -203,8 +203,52 @@ fn held_by_path(held: &[Held]) -> FxHashMap<ContentPath, usize> {
     held.iter().enumerate().flat_map(|(i, held)| paths(held).map(move |path| (path, i))).collect()
 }
 
-/// Files of a bundle that is held back are held back with it; everything else is published.
+/// The files that only items which are held back name are held back with them, each with the first such item.
+fn hold_files(portal: &mut Portal, files: &[FileFact]) {
+    let mut named: FxHashMap<ContentPath, usize> = FxHashMap::default();
+    for (index, held) in portal.held.iter().enumerate() {
+        for path in files_of(&held.item.body).into_iter().chain(files_of_meta(&held.item)) {
+            named.entry(path).or_insert(index);
+        }
+    }
+    if named.is_empty() {
+        return;
+    }
+    for Placed { item, .. } in &portal.items {
+        for path in files_of(&item.body).into_iter().chain(files_of_meta(item)) {
+            named.remove(&path);
+        }
+    }
+    for text in portal.sections.iter().filter_map(|section| section.text.as_ref()) {
+        for path in files_of(&text.body) {
+            named.remove(&path);
+        }
+    }
+    // A link may also name a folder or a text, which say themselves whether they are shown.
+    let is_file = |path: &ContentPath| named.get(path).map(|index| (path.clone(), *index));
+    portal.held_by_path.extend(files.iter().filter_map(|fact| is_file(&fact.path)).collect::<Vec<_>>());
+}
+
+/// What the links and pictures of a text lead to, as paths.
+fn files_of(body: &Body) -> Vec<ContentPath> {
+    let path = |hole: &Hole| match &hole.kind {
+        HoleKind::LinkStart { target: Some(Target::File { path, .. }), .. }
+        | HoleKind::Picture { target: Some(Target::File { path, .. }), .. } => Some(path.clone()),
+        _ => None,
+    };
+    body.holes.iter().filter_map(path).collect()
+}
+
+/// What the front matter of an item names, as paths.
+fn files_of_meta(item: &Item) -> Vec<ContentPath> {
+    let names = item.meta.photos.iter().map(|photo| &photo.src).chain(item.meta.attachments.iter().map(|a| &a.file));
+    names.filter_map(|name| item.folder().join(&name.value).ok()).collect()
+}
+
+/// Files of a bundle that is held back are held back with it, and so are those that only such texts name; everything
+/// else is published.
 fn add_files(portal: &mut Portal, files: Vec<FileFact>, statics: Vec<FileFact>) {
+    hold_files(portal, &files);
     let content = files.into_iter().map(|fact| (Folder::Content, fact));
     let statics = statics.into_iter().map(|fact| (Folder::Static, fact));
     for (folder, fact) in content.chain(statics) {
