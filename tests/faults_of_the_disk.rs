@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use congxa::diag::Diagnostic;
 use congxa::plan::Route;
-use congxa::publish::{Disk, Failure, Publication, Summary, System};
+use congxa::publish::{Disk, Failure, Manner, Publication, Summary, System};
 use congxa::render::Content;
 use congxa::source::Gate;
 
@@ -138,7 +138,7 @@ fn new() -> Edition {
 const FOREIGN: &str = "CNAME";
 
 fn publish(out: &Path, edition: &Edition, disk: &dyn Disk) -> Result<Summary, Failure> {
-    let publication = Publication::begin(out, false, disk)?;
+    let publication = Publication::begin(out, Manner::default(), disk)?;
     let gate = Gate::new(out);
     for (path, content) in edition {
         let route = Route::parse(&format!("/{path}")).unwrap();

@@ -159,5 +159,8 @@ fn a_workflow_gets_its_summary() {
         .unwrap();
     assert_eq!(output.status.code(), Some(1));
     let written = fs::read_to_string(&summary).unwrap();
-    assert!(written.starts_with("trước\n") && written.contains("| lỗi CX311 | content/a.md:3:8 |"), "{written}");
+    assert!(
+        written.starts_with("trước\n") && written.contains("| lỗi CX311 | content/a&#46;md&#58;3&#58;8 |"),
+        "{written}"
+    );
 }

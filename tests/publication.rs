@@ -331,3 +331,120 @@ fn the_record_is_not_published() {
     assert!(portal.path(".public.congxa/record").exists());
     assert!(portal.published().keys().all(|path| !path.contains(".congxa") && !path.contains("record")));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_workspace_with_links_in_it_is_refused_and_nothing_behind_them_is_touched() {
+    use std::os::unix::fs::symlink;
+    for name in ["stage", "other", "undo", "lock", "record", "record.new", "journal", "journal-new", "stage/tin-tuc"] {
+        let portal = portal();
+        portal.write("ngoai/index.html", "của người khác");
+        fs::create_dir_all(portal.path(".public.congxa").join(name).parent().unwrap()).unwrap();
+        symlink(portal.path("ngoai"), portal.path(".public.congxa").join(name)).unwrap();
+        assert!(!portal.build().status.success(), "{name}");
+        assert_eq!(fs::read_to_string(portal.path("ngoai/index.html")).unwrap(), "của người khác", "{name}");
+        assert!(portal.published().is_empty(), "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn modes_that_someone_set_are_kept() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let set = |path: std::path::PathBuf, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    let mode = |path: std::path::PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+    // One folder has a mode of its own.
+    let portal = portal();
+    portal.build_well();
+    set(portal.path("public/tin-tuc"), 0o2770);
+    portal.remove("content/tin-tuc/a.md");
+    portal.build_well();
+    assert_eq!(mode(portal.path("public/tin-tuc")), 0o2770);
+    assert!(!portal.path("public/tin-tuc/a").exists());
+    // All folders have, since someone else builds now.
+    let portal = self::portal();
+    portal.build_well();
+    for path in [".public.congxa/record"].into_iter().map(|path| portal.path(path)) {
+        assert!(path.exists());
+    }
+    let folders = ["", "tin-tuc", "tin-tuc/a", "tin-tuc/b", "luu-tru", "luu-tru/2024", "luu-tru/2024/01"];
+    for entry in walkdir::WalkDir::new(portal.path("public")).into_iter().flatten() {
+        if entry.file_type().is_dir() {
+            set(entry.path().to_owned(), 0o750);
+        }
+    }
+    portal.write("content/tin-tuc/a.md", "+++\ntitle = \"Một, sửa\"\ndate = 2024-01-01\n+++\nMột.\n");
+    portal.build_well();
+    for folder in folders {
+        assert_eq!(mode(portal.path("public").join(folder)), 0o750, "{folder}");
+    }
+}
+
+#[test]
+fn the_folder_itself_stays_where_that_is_asked_for() {
+    let portal = portal();
+    portal.build_well();
+    #[cfg(unix)]
+    let before = identity(&portal.path("public"));
+    portal.write("content/tin-tuc/a.md", "+++\ntitle = \"Một, sửa\"\ndate = 2024-01-01\n+++\nMột.\n");
+    assert!(portal.run(&["build", "--now", support::NOW, "--in-place"]).status.success());
+    assert!(portal.page("tin-tuc/a/index.html").contains("Một, sửa"));
+    #[cfg(unix)]
+    assert_eq!(identity(&portal.path("public")), before);
+}
+
+#[test]
+fn what_a_dead_run_left_is_put_in_order_even_when_the_content_has_errors() {
+    // A journal that was half followed: one file is in its place, one is not.
+    let portal = portal();
+    portal.build_well();
+    portal.write(".public.congxa/stage/moi.txt", "mới");
+    portal.write(".public.congxa/journal", "congxa-journal 1\nadd moi.txt\nremove robots.txt\n");
+    portal.write("content/tin-tuc/c.md", "+++\ntitle = \"Ba\"\ndate = 31/02/2024\n+++\nBa.\n");
+    let output = portal.build();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("ngắt giữa chừng"), "{}", text(&output.stderr));
+    assert_eq!(portal.page("moi.txt"), "mới");
+    assert!(!portal.path("public/robots.txt").exists() && !portal.path(".public.congxa/journal").exists());
+}
+
+#[test]
+fn a_foreign_file_that_was_deleted_after_a_death_does_not_come_back() {
+    let portal = portal();
+    portal.build_well();
+    // What a run leaves that died just after the exchange: the old folder, and the list of what others had in it.
+    for (path, content) in portal.published() {
+        portal.write(&format!(".public.congxa/other/{path}"), content);
+    }
+    portal.write(".public.congxa/other/CNAME", "benlua.example");
+    portal.write(".public.congxa/other/den-sau.txt", "của người khác, đến sau");
+    portal.write(".public.congxa/foreign", "CNAME\n");
+    portal.build_well();
+    assert!(!portal.path("public/CNAME").exists());
+    assert_eq!(portal.page("den-sau.txt"), "của người khác, đến sau");
+}
+
+#[test]
+fn a_folder_within_another_output_folder_is_refused() {
+    let portal = portal();
+    portal.build_well();
+    let output = portal.run(&["build", "--now", support::NOW, "--out", "public/trong"]);
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    assert!(!portal.path("public/.trong.congxa").exists() && !portal.path("public/trong").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_of_the_messages_that_has_left_stops_nothing() {
+    let portal = portal();
+    for arguments in [&["build"][..], &["check"], &["--help"], &["--version"], &["explain", "--list"], &["sai"]] {
+        for sink in ["| true", ">/dev/full", "2>/dev/full", ">&-"] {
+            let line = format!("\"$0\" \"$@\" {sink}; exit ${{PIPESTATUS[0]}}");
+            let mut command = std::process::Command::new("bash");
+            command.args(["-c", &line, env!("CARGO_BIN_EXE_congxa")]).args(arguments).current_dir(portal.path(""));
+            let code = command.output().unwrap().status.code();
+            assert!(matches!(code, Some(0 | 2)), "{arguments:?} {sink}: {code:?}");
+        }
+    }
+    assert!(portal.page("index.html").contains("Xã Thử"));
+}

@@ -1,16 +1,19 @@
 //! The arguments, with help and usage errors in the language that the person asked for.
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches};
 
+use super::report::complain;
 use super::words::Words;
 use crate::Options;
 use crate::config::BaseUrl;
 use crate::diag::{Format, Lang};
+use crate::publish::Manner;
 use crate::serve::Settings;
 use crate::text::date::DateText;
 
@@ -54,7 +57,7 @@ pub(super) struct BuildArgs {
     pub(super) messages: Messages,
     pub(super) is_quiet: bool,
     pub(super) is_strict: bool,
-    pub(super) adopts: bool,
+    pub(super) manner: Manner,
     pub(super) has_timings: bool,
     pub(super) trace: Option<PathBuf>,
     pub(super) options: Options,
@@ -151,10 +154,11 @@ fn command(words: &Words) -> clap::Command {
     let format = || {
         value("message-format", "value_format", "message_format").value_parser(Format::NAMES).hide_possible_values(true)
     };
-    let adopt = flag("adopt", "adopt");
+    let (adopt, in_place) = (flag("adopt", "adopt"), flag("in-place", "in_place"));
     let trace = value("trace", "value_file", "trace").value_parser(clap::value_parser!(PathBuf));
     let timings = flag("timings", "timings");
-    let build = vec![root(), out, adopt, base_url(), drafts(), now(), strict(), format(), timings, trace, quiet()];
+    let build =
+        vec![root(), out, adopt, in_place, base_url(), drafts(), now(), strict(), format(), timings, trace, quiet()];
     let build = subcommand("build", build);
     let check = subcommand("check", vec![root(), base_url(), drafts(), now(), strict(), format(), quiet()]);
     let code = Arg::new("code").value_name(word("value_code")).help(word("code")).help_heading(word("options"));
@@ -199,7 +203,7 @@ fn build(matches: &ArgMatches, lang: Lang, words: &Words) -> Result<BuildArgs, S
         messages: messages(matches, lang),
         is_quiet: matches.get_flag("quiet"),
         is_strict: matches.get_flag("strict"),
-        adopts: matches.get_flag("adopt"),
+        manner: Manner { adopts: matches.get_flag("adopt"), in_place: matches.get_flag("in-place") },
         has_timings: matches.get_flag("timings"),
         trace: path("trace"),
         options,
@@ -273,7 +277,7 @@ fn stop(error: &clap::Error, words: &Words) -> Stop {
     let value = format!("`{}`", context(ContextKind::InvalidValue).unwrap_or_default());
     let message = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            print!("{error}");
+            let _ = write!(std::io::stdout(), "{error}");
             return Stop::Shown;
         }
         ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand => {
@@ -297,7 +301,7 @@ fn stop(error: &clap::Error, words: &Words) -> Stop {
 }
 
 fn usage(words: &Words, message: &str) -> Stop {
-    eprintln!("{}: {message}", words.get("error"));
-    eprintln!("{}", words.get("see_help"));
+    complain(&format!("{}: {message}", words.get("error")));
+    complain(words.get("see_help"));
     Stop::Usage
 }

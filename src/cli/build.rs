@@ -29,15 +29,27 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         return Exit::Usage;
     };
 
+    // First of all, what an earlier run left is put in order, whatever is wrong with the content now.
+    let publication = match Publication::begin(&out, args.manner, &System) {
+        Ok(publication) => Some(publication),
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            None
+        }
+    };
+    if publication.as_ref().is_some_and(Publication::was_left) {
+        report::complain(words.get("recovered"));
+    }
     let outcome = Site::load(&gate, config, &settings, &args.options, &trace);
     diagnostics.extend(outcome.diagnostics);
     if args.is_strict {
         diag::make_strict(&mut diagnostics);
     }
-    let Some(site) = outcome.value.filter(|_| !diag::has_errors(&diagnostics)) else {
+    let ready = outcome.value.zip(publication).filter(|_| !diag::has_errors(&diagnostics));
+    let Some((site, publication)) = ready else {
         return failed(diagnostics, "errors", args, &words);
     };
-    match publish(&site, &out, args, &gate, &words, &trace) {
+    match publish(&site, publication, args, &gate, &words, &trace) {
         Ok(summary) => {
             all(&diagnostics, "errors", args, &words);
             timings(args, &trace, &words);
@@ -70,16 +82,12 @@ impl From<Box<Diagnostic>> for Stopped {
 /// before anything is moved.
 fn publish(
     site: &Site,
-    out: &Path,
+    publication: Publication<'_>,
     args: &BuildArgs,
     gate: &Gate,
     words: &Words,
     trace: &Trace,
 ) -> Result<Summary, Stopped> {
-    let publication = Publication::begin(out, args.adopts, &System)?;
-    if publication.was_left() {
-        report::complain(words.get("recovered"));
-    }
     let size = |planned: &Planned| match planned.page {
         Page::File(file) => Some(site.portal.file(file).fact.size),
         _ => None,

@@ -15,7 +15,8 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
+use crate::source::SETTINGS;
 use args::Messages;
 use words::Words;
 
@@ -36,12 +37,15 @@ enum Exit {
 
 /// How a run ends that has these errors.
 fn exit_of(diagnostics: &[Diagnostic]) -> Exit {
+    let errors = || diagnostics.iter().filter(|diagnostic| diagnostic.severity() == Severity::Error);
     let has = |code: Code| diagnostics.iter().any(|diagnostic| diagnostic.code == code);
     if has(Code::Busy) {
         Exit::Busy
     } else if has(Code::WriteFailed) || has(Code::NoRoom) || has(Code::Unreadable) {
         Exit::Io
-    } else if has(Code::LogoMissing) || has(Code::ForeignInTheWay) || has(Code::OutputForeign) {
+    } else if has(Code::ForeignInTheWay) || has(Code::OutputForeign) || has(Code::OutputOverlaps) {
+        Exit::Usage
+    } else if errors().next().is_some() && errors().all(|error| error.place.path() == Some(SETTINGS)) {
         Exit::Usage
     } else {
         Exit::Content

@@ -70,7 +70,7 @@ pub(super) fn all(
     }
     let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
     let warnings = diagnostics.len() - errors;
-    let out = out.display().to_string();
+    let out = diag::printable(&out.display().to_string());
     let line = |key: &str, count: usize| {
         if count > 0 {
             complain(&words.fill(key, &[("count", &count.to_string()), ("out", &out)]));
@@ -89,7 +89,7 @@ pub(super) fn all(
 /// Prints that all is well.
 pub(super) fn checked(pages: usize, time: Duration, words: &Words, lang: Lang) {
     let pages = number::grouped(pages as u64, lang);
-    println!("{}", words.fill("checked", &[("pages", &pages), ("time", &seconds(time, lang))]));
+    say(&words.fill("checked", &[("pages", &pages), ("time", &seconds(time, lang))]));
 }
 
 fn seconds(time: Duration, lang: Lang) -> String {
@@ -108,7 +108,7 @@ pub(super) fn built(
     lang: Lang,
 ) {
     let grouped = |count: usize| number::grouped(count as u64, lang);
-    let out = out.display().to_string();
+    let out = diag::printable(&out.display().to_string());
     list("held", &portal.held, |held| held_line(held, words), &out, words);
     list(
         "ignored",
@@ -126,8 +126,8 @@ pub(super) fn built(
         ("unchanged", grouped(summary.unchanged)),
     ];
     let values: Vec<(&str, &str)> = files.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    println!("{}", words.fill("files", &values));
-    println!("{}", words.fill("built", &[("pages", &grouped(pages)), ("out", &out), ("time", &seconds(time, lang))]));
+    say(&words.fill("files", &values));
+    say(&words.fill("built", &[("pages", &grouped(pages)), ("out", &out), ("time", &seconds(time, lang))]));
 }
 
 /// Slowest pages and kinds of pages that are named.
@@ -166,12 +166,12 @@ fn list<T>(heading: &str, items: &[T], line: impl Fn(&T) -> String, out: &str, w
     if items.is_empty() {
         return;
     }
-    println!("{}", words.fill(heading, &[("count", &items.len().to_string()), ("out", out)]));
+    say(&words.fill(heading, &[("count", &items.len().to_string()), ("out", out)]));
     for item in items.iter().take(LONGEST) {
-        println!("  {}", diag::printable(&line(item)));
+        say(&format!("  {}", diag::printable(&line(item))));
     }
     if items.len() > LONGEST {
-        println!("  {}", words.fill("more", &[("count", &(items.len() - LONGEST).to_string())]));
+        say(&format!("  {}", words.fill("more", &[("count", &(items.len() - LONGEST).to_string())])));
     }
 }
 

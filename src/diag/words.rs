@@ -112,9 +112,19 @@ pub(super) fn word(diagnostic: &Diagnostic, lang: Lang) -> Worded {
 fn value(table: &Table, lang: Lang, diagnostic: &Diagnostic, name: &str) -> Option<String> {
     let (_, arg) = diagnostic.args.iter().find(|(key, _)| *key == name)?;
     match arg {
-        Arg::Text(text) => Some(text.clone()),
+        Arg::Text(text) => Some(cut(text)),
         Arg::Both { vi, en } => Some(if lang == Lang::Vi { vi } else { en }.clone()),
         Arg::Term(term) => Some(table.terms.get(*term).cloned().unwrap_or_else(|| (*term).to_owned())),
+    }
+}
+
+/// Characters of a value that a message repeats: an editor's value can be a book.
+const LONGEST: usize = 1000;
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 

@@ -18,6 +18,9 @@ pub(super) struct Changes {
     pub(super) remove: BTreeSet<OutputPath>,
     /// What others put there.
     pub(super) foreign: Vec<Foreign>,
+    /// Whether all folders with files of ours are as we make them: readable, and with the owner and mode of the
+    /// output folder. Otherwise someone has set them so.
+    pub(super) has_own_folders_only: bool,
 }
 
 /// Something in the folder that this program did not write. A folder without a single file of ours is one.
@@ -48,7 +51,10 @@ impl Changes {
     ) -> Result<Self, Box<Diagnostic>> {
         let remove = stale(publication, record);
         let (out, ours) = (&publication.out, record.or(&publication.before));
-        let changes = Self { put, remove, foreign: foreign(out, &ours.files) };
+        let (mut foreign, has_own_folders_only) = foreign(out, &ours.files);
+        // A link that stood where a page goes gives way to it, once the folder is adopted.
+        foreign.retain(|foreign| OutputPath::parse(&foreign.path).is_none_or(|path| !put.contains(&path)));
+        let changes = Self { put, remove, foreign, has_own_folders_only };
         changes.check_ways(out)?;
         Ok(changes)
     }
@@ -106,28 +112,47 @@ fn in_the_way(out: &Path, path: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(out.join(path).display().to_string())))
 }
 
-fn foreign(out: &Path, ours: &Files) -> Vec<Foreign> {
+fn foreign(out: &Path, ours: &Files) -> (Vec<Foreign>, bool) {
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     for path in ours.keys() {
         folders.extend(path.folders());
     }
     let is_ours = |path: &str| OutputPath::parse(path).is_some_and(|path| ours.contains_key(&path));
     let mut found = Vec::new();
+    let mut has_own_only = true;
+    let usual = mode(out);
     let mut walk = WalkDir::new(out).min_depth(1).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
-        let Ok(entry) = entry else { continue };
+        let Ok(entry) = entry else {
+            has_own_only = false;
+            continue;
+        };
         let path = relative(out, entry.path());
         let is_file = entry.file_type().is_file();
         if entry.file_type().is_dir() {
             if !folders.contains(path.as_str()) {
                 found.push(Foreign { path, is_file });
                 walk.skip_current_dir();
+            } else {
+                has_own_only &= mode(entry.path()) == usual;
             }
         } else if !is_file || !is_ours(&path) {
             found.push(Foreign { path, is_file });
         }
     }
-    found
+    (found, has_own_only)
+}
+
+/// Owner and mode of a folder.
+#[cfg(unix)]
+fn mode(folder: &Path) -> Option<(u32, u32, u32)> {
+    use std::os::unix::fs::MetadataExt as _;
+    folder.symlink_metadata().ok().map(|facts| (facts.uid(), facts.gid(), facts.mode()))
+}
+
+#[cfg(not(unix))]
+fn mode(_: &Path) -> Option<(u32, u32, u32)> {
+    None
 }
 
 pub(super) fn relative(out: &Path, path: &Path) -> String {

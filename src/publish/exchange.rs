@@ -26,7 +26,7 @@ pub(super) enum Refusal {
 /// Whether the folder may be replaced by another one. A folder of others in it (a checkout's `.git`, a host's
 /// `.well-known`) may be in use, and a folder of another owner would become ours.
 pub(super) fn is_possible(out: &Path, workspace: &Path, changes: &Changes) -> bool {
-    changes.foreign.iter().all(|foreign| foreign.is_file) && is_alike(out, workspace)
+    changes.foreign.iter().all(|foreign| foreign.is_file) && changes.has_own_folders_only && is_alike(out, workspace)
 }
 
 /// Completes the stage to the whole new folder.
@@ -45,10 +45,12 @@ pub(super) fn complete(
     }
     let all = || kept.iter().copied().chain(&foreign);
     let folders: BTreeSet<&str> = all().flat_map(OutputPath::folders).collect();
+    disk.create_folder(stage).map_err(|error| Refusal::Failed(stage.to_owned(), error))?;
     // A folder comes before those in it.
-    for folder in std::iter::once(stage.to_owned()).chain(folders.iter().map(|folder| stage.join(folder))) {
+    for folder in folders.iter().map(|folder| stage.join(folder)) {
         disk.create_folder(&folder).map_err(|error| Refusal::Failed(folder, error))?;
     }
+    keep_modes(out, stage).map_err(|error| Refusal::Failed(stage.to_owned(), error))?;
     all().collect::<Vec<_>>().into_par_iter().try_for_each(|path| {
         let (from, to) = (path.within(out), path.within(stage));
         disk.link(&from, &to).map_err(|error| match error.kind() {
@@ -62,11 +64,6 @@ pub(super) fn complete(
 /// The exchange itself.
 pub(super) fn swap(disk: &dyn Disk, out: &Path, workspace: &Workspace) -> Result<(), Refusal> {
     let (stage, other) = (workspace.stage(), workspace.other());
-    if let Ok(facts) = out.metadata() {
-        // The modes of the old folder are someone's setting of this machine; where they cannot be had, the exchange
-        // goes on with the usual ones.
-        let _ = std::fs::set_permissions(&stage, facts.permissions());
-    }
     disk.rename(&stage, &other).map_err(|error| Refusal::Failed(stage.clone(), error))?;
     let swapped = disk.exchange(&other, out).map_err(|error| match error.kind() {
         io::ErrorKind::StorageFull => Refusal::Failed(out.to_owned(), error),
@@ -109,11 +106,35 @@ pub(super) fn retire(disk: &dyn Disk, out: &Path, old: &Path, known: &BTreeSet<&
     remove_all(disk, old)
 }
 
+/// Gives the folders of the stage the mode that the folders of the output have, where it is not the usual one.
+#[cfg(unix)]
+fn keep_modes(out: &Path, stage: &Path) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt as _;
+    let facts = out.metadata()?;
+    if stage.metadata()?.mode() == facts.mode() {
+        return Ok(());
+    }
+    for entry in WalkDir::new(stage) {
+        let entry = entry?;
+        if entry.file_type().is_dir() {
+            std::fs::set_permissions(entry.path(), facts.permissions())?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn keep_modes(_: &Path, _: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Whether a folder that this run makes would be on the same disk and of the same owner.
 #[cfg(unix)]
 fn is_alike(out: &Path, workspace: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
-    let owner = |folder: &Path| folder.metadata().map(|facts| (facts.dev(), facts.uid(), facts.gid())).ok();
-    owner(out) == owner(workspace)
+    let of = |folder: &Path| folder.metadata().map(|facts| (facts.dev(), facts.gid())).ok();
+    let is_ours = out.metadata().is_ok_and(|facts| facts.uid() == rustix::process::geteuid().as_raw());
+    is_ours && of(out) == of(workspace)
 }
 
 #[cfg(not(unix))]

@@ -252,8 +252,10 @@ fn remove_empty(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
 
 /// Clears what a journal needed that is followed or taken back.
 pub(super) fn clear(disk: &dyn Disk, workspace: &Workspace) -> io::Result<()> {
-    if is_there(&workspace.journal_new()) {
-        disk.remove_file(&workspace.journal_new())?;
+    for left in [workspace.journal_new(), workspace.foreign()] {
+        if is_there(&left) {
+            disk.remove_file(&left)?;
+        }
     }
     remove_all(disk, &workspace.undo())?;
     remove_all(disk, &workspace.stage())

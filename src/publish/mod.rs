@@ -35,7 +35,7 @@ pub struct Publication<'d> {
     workspace: Workspace,
     before: Record,
     after: Mutex<After>,
-    adopts: bool,
+    manner: Manner,
     was_left: bool,
 }
 
@@ -44,6 +44,15 @@ struct After {
     record: Record,
     staged: BTreeSet<OutputPath>,
     summary: Summary,
+}
+
+/// How a folder is published into, where the person said so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Manner {
+    /// Whether a folder that holds something else is taken over.
+    pub adopts: bool,
+    /// Whether the folder itself stays, and files are moved one by one: someone holds it open.
+    pub in_place: bool,
 }
 
 /// What a publication changed.
@@ -78,13 +87,17 @@ impl From<Box<Diagnostic>> for Failure {
 
 impl<'d> Publication<'d> {
     /// Prepares to publish into `out`, which need not exist; it has been through [`resolve`]. What an earlier run
-    /// left unfinished is put in order first. One that `adopts` takes over a folder that holds something else.
+    /// left unfinished is put in order first.
     ///
     /// # Errors
     /// When another run is publishing there, the folder is someone else's, or the system refuses.
-    pub fn begin(out: &Path, adopts: bool, disk: &'d dyn Disk) -> Result<Self, Box<Diagnostic>> {
+    pub fn begin(out: &Path, manner: Manner, disk: &'d dyn Disk) -> Result<Self, Box<Diagnostic>> {
+        if let Some(around) = workspace::around(out) {
+            let overlaps = Diagnostic::new(Code::OutputOverlaps, Place::Path(out.display().to_string()));
+            return Err(Box::new(overlaps.arg("folder", around.display().to_string())));
+        }
         let foreign = || Box::new(Diagnostic::new(Code::OutputForeign, Place::Path(out.display().to_string())));
-        let is_free = adopts || folder::is_free(out).map_err(|error| failed(disk, out, &error))?;
+        let is_free = manner.adopts || folder::is_free(out).map_err(|error| failed(disk, out, &error))?;
         // Looked at before anything is made beside a folder that may be anyone's.
         if !is_free && !workspace::record_of(out).exists() {
             return Err(foreign());
@@ -96,7 +109,7 @@ impl<'d> Publication<'d> {
             return Err(foreign());
         }
         let was_left = recover::recover(disk, out, &workspace, &before)?;
-        Ok(Self { disk, out: out.to_owned(), workspace, before, after: Mutex::default(), adopts, was_left })
+        Ok(Self { disk, out: out.to_owned(), workspace, before, after: Mutex::default(), manner, was_left })
     }
 
     /// Whether an earlier run had been stopped midway, which is in order now.

@@ -1,7 +1,7 @@
 //! Taking in the content of a route: staged when it is new, left alone when the folder already has it.
 
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::Publication;
@@ -27,7 +27,11 @@ impl Publication<'_> {
     pub fn offer(&self, route: &Route, content: &Content, gate: &Gate) -> Result<(), Box<Diagnostic>> {
         let path = route.output_path();
         let disk = path.within(&self.out);
-        let hash = hash(content, gate).map_err(|(path, error)| unreadable(&path, &error))?;
+        let unreadable = |source: &Path, error: &io::Error| {
+            let shown = source.strip_prefix(gate.root()).unwrap_or(source).display().to_string();
+            Box::new(Diagnostic::new(Code::Unreadable, Place::Path(shown)).io(error))
+        };
+        let mut hash = hash(content, gate).map_err(|(source, error)| unreadable(source, &error))?;
         let known = self.before.files.get(&path);
         let found = find(&disk, known, hash).map_err(|error| self.failed(&disk, &error))?;
 
@@ -36,12 +40,15 @@ impl Publication<'_> {
                 self.after().summary.unchanged += 1;
                 stamp
             }
-            Found::Other if known.is_none() && !self.adopts => {
+            Found::Other if known.is_none() && !self.manner.adopts => {
                 return Err(Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(disk.display().to_string()))));
             }
             Found::Nothing | Found::Other => {
                 let staged = path.within(&self.workspace.stage());
-                let stamp = stage(self.disk, content, gate, &staged).map_err(|error| self.failed(&staged, &error))?;
+                // The source may have changed since; what counts is what is written.
+                let (stamp, written) =
+                    stage(self.disk, content, gate, &staged).map_err(|error| self.failed(&staged, &error))?;
+                hash = written.unwrap_or(hash);
                 let mut after = self.after();
                 if matches!(found, Found::Nothing) {
                     after.summary.new += 1;
@@ -57,11 +64,26 @@ impl Publication<'_> {
     }
 }
 
-fn hash(content: &Content, gate: &Gate) -> Result<blake3::Hash, (String, io::Error)> {
+fn hash<'c>(content: &'c Content, gate: &Gate) -> Result<blake3::Hash, (&'c Path, io::Error)> {
     match content {
         Content::Bytes(bytes) => Ok(blake3::hash(bytes)),
-        Content::Copy(source) => hash_file(&mut gate.open(source).map_err(|error| (shown(source), error))?)
-            .map_err(|error| (shown(source), error)),
+        Content::Copy(source) => {
+            gate.open(source).and_then(|mut file| hash_file(&mut file)).map_err(|error| (source.as_path(), error))
+        }
+    }
+}
+
+/// A file whose hash is known once it has been read.
+struct Hashed<'h> {
+    file: File,
+    hasher: &'h mut blake3::Hasher,
+}
+
+impl Read for Hashed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.file.read(buffer)?;
+        self.hasher.update(&buffer[..length]);
+        Ok(length)
     }
 }
 
@@ -95,25 +117,22 @@ fn find(disk: &Path, known: Option<&Entry>, hash: blake3::Hash) -> io::Result<Fo
     Ok(if on_disk == hash { Found::Same(stamp) } else { Found::Other })
 }
 
-fn stage(disk: &dyn Disk, content: &Content, gate: &Gate, path: &Path) -> io::Result<Stamp> {
+/// Writes content into the stage. Gives what the disk says of it, and the hash of what was copied.
+fn stage(disk: &dyn Disk, content: &Content, gate: &Gate, path: &Path) -> io::Result<(Stamp, Option<blake3::Hash>)> {
     let write = || match content {
-        Content::Bytes(bytes) => disk.write(path, &mut bytes.as_slice()),
-        Content::Copy(source) => disk.write(path, &mut gate.open(source)?),
+        Content::Bytes(bytes) => disk.write(path, &mut bytes.as_slice()).map(|()| None),
+        Content::Copy(source) => {
+            let mut hasher = blake3::Hasher::new();
+            disk.write(path, &mut Hashed { file: gate.open(source)?, hasher: &mut hasher })?;
+            Ok(Some(hasher.finalize()))
+        }
     };
-    match write() {
+    let hash = match write() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             make_folders(disk, path.parent().unwrap_or(path))?;
-            write()?;
+            write()?
         }
         written => written?,
-    }
-    Ok(Stamp::of(&path.symlink_metadata()?))
-}
-
-fn shown(path: &Path) -> String {
-    path.display().to_string()
-}
-
-fn unreadable(path: &str, error: &io::Error) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(Code::Unreadable, Place::Path(path.to_owned())).io(error))
+    };
+    Ok((Stamp::of(&path.symlink_metadata()?), hash))
 }

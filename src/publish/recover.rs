@@ -1,6 +1,7 @@
 //! Coming back after a run that was killed: what it had begun is completed or undone before anything else.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
 
 use super::disk::Disk;
@@ -22,6 +23,7 @@ pub(super) fn recover(
     workspace: &Workspace,
     record: &Record,
 ) -> Result<bool, Box<Diagnostic>> {
+    workspace.clear_stuck(disk);
     let traces = [workspace.stage(), workspace.other(), workspace.undo(), workspace.journal_new()];
     let journals = [workspace.journal(), workspace.journal_undone()];
     let is_left = traces.iter().chain(&journals).any(|path| path.symlink_metadata().is_ok());
@@ -37,8 +39,13 @@ pub(super) fn recover(
     }
     let other = workspace.other();
     if other.symlink_metadata().is_ok() {
-        let known: BTreeSet<&OutputPath> = record.files.keys().collect();
-        exchange::retire(disk, out, &other, &known).map_err(|error| fault(&other, error))?;
+        let foreign = fs::read_to_string(workspace.foreign()).unwrap_or_default();
+        let foreign: Vec<OutputPath> = foreign.lines().filter_map(OutputPath::parse).collect();
+        let known: BTreeSet<&OutputPath> = record.files.keys().chain(&foreign).collect();
+        // What someone has locked stays, out of the way: the output folder is what it has to be.
+        exchange::retire(disk, out, &other, &known)
+            .or_else(|_| disk.rename(&other, &workspace.stuck()))
+            .map_err(|error| fault(&other, error))?;
     }
     for journal in journals {
         if journal.symlink_metadata().is_ok() {

@@ -44,8 +44,10 @@ impl Publication<'_> {
         if out.symlink_metadata().is_err() {
             return disk.rename(&stage, out).map_err(|error| self.failed(out, &error).into());
         }
-        if exchange::is_possible(out, self.workspace.folder(), changes) {
-            let exchanged = exchange::complete(disk, out, &stage, &record.files, changes)
+        if !self.manner.in_place && exchange::is_possible(out, self.workspace.folder(), changes) {
+            let exchanged = self
+                .note_foreign(changes)
+                .and_then(|()| exchange::complete(disk, out, &stage, &record.files, changes))
                 .and_then(|()| exchange::swap(disk, out, &self.workspace));
             match exchanged {
                 Ok(()) => {
@@ -65,13 +67,21 @@ impl Publication<'_> {
         Ok(())
     }
 
+    /// Writes down what others have in the folder, for a run that has to put this one in order.
+    fn note_foreign(&self, changes: &Changes) -> Result<(), Refusal> {
+        let path = self.workspace.foreign();
+        let list: String = changes.foreign.iter().map(|foreign| format!("{}\n", foreign.path)).collect();
+        self.disk.write(&path, &mut list.as_bytes()).map_err(|error| Refusal::Failed(path, error))
+    }
+
     fn retire(&self, record: &Record, changes: &Changes) {
         let foreign: Vec<OutputPath> =
             changes.foreign.iter().filter_map(|foreign| OutputPath::parse(&foreign.path)).collect();
         let known: BTreeSet<&OutputPath> =
             record.files.keys().chain(self.before.files.keys()).chain(&foreign).collect();
         // What cannot be taken away now is taken away by the next run.
-        let _ = exchange::retire(self.disk, &self.out, &self.workspace.other(), &known);
+        let _ = exchange::retire(self.disk, &self.out, &self.workspace.other(), &known)
+            .and_then(|()| self.disk.remove_file(&self.workspace.foreign()));
     }
 
     fn write(&self, record: &Record) -> Result<(), Box<Diagnostic>> {

@@ -25,6 +25,10 @@ impl Workspace {
         if folder.symlink_metadata().is_ok_and(|found| found.file_type().is_symlink()) {
             return Err(Box::new(Diagnostic::new(Code::SymbolicLink, Place::Path(folder.display().to_string()))));
         }
+        // Nor may anything in it: it may have come with a checkout, from anyone.
+        if let Some(path) = strange(&folder).map_err(|error| failed(disk, &folder, &error))? {
+            return Err(Box::new(Diagnostic::new(Code::SymbolicLink, Place::Path(path.display().to_string()))));
+        }
         let lock = lock::take(&folder.join("lock"), out)?;
         Ok(Self { folder, _lock: lock })
     }
@@ -42,6 +46,26 @@ impl Workspace {
     /// The complete new folder before the exchange, and the one that it took the place of after it.
     pub(super) fn other(&self) -> PathBuf {
         self.folder.join("other")
+    }
+
+    /// What others had in the folder before the exchange, a path on each line.
+    pub(super) fn foreign(&self) -> PathBuf {
+        self.folder.join("foreign")
+    }
+
+    /// Where something is put that cannot be taken away, so that it is in no one's way.
+    pub(super) fn stuck(&self) -> PathBuf {
+        self.folder.join(format!("{STUCK}{}", std::process::id()))
+    }
+
+    /// Tries again to take away what could not be taken away before.
+    pub(super) fn clear_stuck(&self, disk: &dyn Disk) {
+        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            if entry.file_name().to_string_lossy().starts_with(STUCK) {
+                // Someone's lock on it may last.
+                let _ = remove_all(disk, &entry.path());
+            }
+        }
     }
 
     /// The files as they were before a journal changed them.
@@ -70,6 +94,9 @@ impl Workspace {
     }
 }
 
+/// How the names begin of what could not be taken away.
+const STUCK: &str = "stuck-";
+
 /// Where the workspace of an output folder is.
 fn folder_of(out: &Path) -> PathBuf {
     let mut name = OsString::from(".");
@@ -81,6 +108,30 @@ fn folder_of(out: &Path) -> PathBuf {
 /// Where the record of an output folder is.
 pub(super) fn record_of(out: &Path) -> PathBuf {
     folder_of(out).join("record")
+}
+
+/// The output folder that a folder lies in, if it lies in one.
+pub(super) fn around(folder: &Path) -> Option<&Path> {
+    folder.ancestors().skip(1).find(|around| record_of(around).exists())
+}
+
+/// What is in the workspace and cannot be ours: links, pipes and the like, anywhere below it.
+fn strange(folder: &Path) -> io::Result<Option<PathBuf>> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        if entry.file_name().to_string_lossy().starts_with(STUCK) {
+            continue;
+        }
+        if kind.is_dir() {
+            if let Some(path) = strange(&entry.path())? {
+                return Ok(Some(path));
+            }
+        } else if !kind.is_file() {
+            return Ok(Some(entry.path()));
+        }
+    }
+    Ok(None)
 }
 
 /// Makes a folder and those around it.

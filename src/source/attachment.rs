@@ -3,22 +3,28 @@
 use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::Path;
+use std::sync::Arc;
 
-use super::{Gate, LONGEST_TEXT, decode};
-use crate::diag::{Code, Diagnostic, Place};
+use super::{Gate, LONGEST_TEXT, suspect};
+use crate::diag::{Code, Diagnostic, Place, SourceFile};
+use crate::text::clean;
 
-/// Extensions of files of text. Longer ones than texts may be are data, and are not searched.
-const TEXTS: [&str; 17] = [
-    "txt", "csv", "tsv", "json", "xml", "html", "htm", "css", "js", "mjs", "svg", "yml", "yaml", "ini", "conf", "log",
-    "md",
+/// Extensions of files in which no one reads text: packed, drawn or recorded.
+const PACKED: [&str; 38] = [
+    "zip", "rar", "7z", "gz", "xz", "tar", "docx", "xlsx", "pptx", "doc", "xls", "ppt", "odt", "ods", "odp", "epub",
+    "mp3", "mp4", "m4a", "m4v", "mov", "avi", "mkv", "webm", "ogg", "oga", "ogv", "wav", "flac", "woff", "woff2",
+    "ttf", "otf", "ico", "avif", "bmp", "tif", "tiff",
 ];
+
+/// As much of a file as is searched for what must not go out.
+const SEARCHED: u64 = LONGEST_TEXT;
 
 /// As much of a PDF document as is searched.
 const LONGEST_PDF: u64 = 64 * 1024 * 1024;
 
 /// Whether files with this extension are searched.
 pub(super) fn is_searched(extension: &str) -> bool {
-    is_pdf(extension) || TEXTS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+    !PACKED.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 fn is_pdf(extension: &str) -> bool {
@@ -35,13 +41,22 @@ pub(super) fn facts(gate: &Gate, disk: &Path, shown: &str) -> io::Result<(Metada
         let warning = || Diagnostic::new(Code::PdfScript, Place::Path(shown.to_owned()));
         return Ok((facts, has_script.then(warning).into_iter().collect()));
     }
-    let (bytes, facts) = match gate.read(disk, LONGEST_TEXT) {
-        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return Ok((gate.facts(disk)?, Vec::new())),
-        read => read?,
-    };
-    // A file in another encoding is data; only a text can hold what is looked for.
-    let problems = std::str::from_utf8(&bytes).is_ok().then(|| decode::text(shown, &bytes).err()).flatten();
-    Ok((facts, problems.unwrap_or_default()))
+    let mut file = gate.open(disk)?;
+    let facts = file.metadata()?;
+    let mut bytes = Vec::new();
+    (&mut file).take(SEARCHED).read_to_end(&mut bytes)?;
+    Ok((facts, problems(shown, extension, &bytes)))
+}
+
+/// What must not go out with a file that begins with these bytes.
+pub(super) fn problems(shown: &str, extension: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+    // What has bytes of no text in it is no text, whatever it is called.
+    if !is_searched(extension) || is_pdf(extension) || bytes.iter().take(1024).any(|byte| *byte == 0) {
+        return Vec::new();
+    }
+    // Other encodings write such words with the same letters.
+    let text = clean::document(&String::from_utf8_lossy(bytes));
+    suspect::check(&Arc::new(SourceFile { path: shown.to_owned(), text }))
 }
 
 /// Whether a PDF document says that it runs scripts. Its compressed parts may hold more, which only a reader of such
@@ -73,6 +88,11 @@ mod tests {
         assert_eq!(code_of("ban-dich.txt", b"<<<<<<< HEAD"), Some(Code::MergeConflict));
         assert_eq!(code_of("bieu.csv", b"stt,ten"), None);
         assert_eq!(code_of("cu.txt", b"\xff\xfe<\0"), None);
+        assert_eq!(
+            code_of("cu.js", format!("// \u{e9} {key}").replace('\u{e9}', "\u{fffd}").as_bytes()),
+            Some(Code::Secret)
+        );
+        assert_eq!(code_of("khoa", b"-----BEGIN PRIVATE KEY-----"), Some(Code::Secret));
         assert_eq!(code_of("don.pdf", b"%PDF-1.7 /OpenAction << /S /JavaScript /JS (x) >>"), Some(Code::PdfScript));
         assert_eq!(code_of("don.pdf", b"%PDF-1.7 /Type /Catalog"), None);
     }

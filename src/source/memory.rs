@@ -302,7 +302,11 @@ fn read(gate: &Gate, folder: &str, found: &Found) -> (Read, Option<Stamp>) {
             Err(error) => return failed(&error),
         },
         Manner::Bytes => match gate.read(&found.disk, u64::MAX) {
-            Ok((bytes, facts)) => (Read::Bytes(Arc::new(bytes)), facts),
+            Ok((bytes, facts)) => {
+                let problems = attachment::problems(&shown, found.path.extension(), &bytes);
+                let read = if problems.is_empty() { Read::Bytes(Arc::new(bytes)) } else { Read::Failed(problems) };
+                (read, facts)
+            }
             Err(error) => return failed(&error),
         },
         Manner::Text => match gate.read(&found.disk, LONGEST_TEXT) {

@@ -197,6 +197,10 @@ pub fn load(gate: &Gate, wanted: &Wanted, look: &Look, memory: &mut Memory) -> O
     for Known { found, read, .. } in &theme_files.files {
         match read {
             Read::Failed(failures) => diagnostics.extend_from_slice(failures),
+            Read::Nothing if walk::is_for_server(found.path.name()) => {
+                let place = Place::Path(format!("{}/{}", theme_files.name, found.path));
+                diagnostics.push(Diagnostic::new(Code::ServerFile, place));
+            }
             Read::Nothing => {
                 let path = format!("{}/{}", theme_files.name, found.path);
                 sources.ignored.push(Ignored { path, reason: "ignored-theme" });
@@ -220,6 +224,7 @@ fn manner(folder: &str, found: &Found) -> Manner {
         CONTENT | STATIC => Manner::Facts,
         DATA if path == "statistics.toml" => Manner::Text,
         DATA => Manner::Nothing,
+        _ if walk::is_for_server(found.path.name()) => Manner::Nothing,
         _ if path.starts_with("assets/") => Manner::Bytes,
         _ if path == "theme.toml" || path.starts_with("templates/") || language_of(path).is_some() => Manner::Text,
         _ => Manner::Nothing,

@@ -55,7 +55,7 @@ const MOST_PIXELS: u128 = 40_000_000;
 
 /// As much of a file as its head usually takes, and at most: photos may carry profiles and a small copy of themselves
 /// before their size.
-const HEADS: [u64; 2] = [16 * 1024, 512 * 1024];
+const HEADS: [u64; 3] = [16 * 1024, 512 * 1024, 16 * 1024 * 1024];
 
 /// As much of a file as its end usually takes, and at most: phones add things of their own after it.
 const TAILS: [u64; 2] = [1024, 128 * 1024];
@@ -140,11 +140,17 @@ fn is_whole(file: &mut File, length: u64, head: &[u8], kind: ImageType) -> io::R
         ImageType::Png => b"IEND",
         _ => &[0x3b],
     };
-    for most in TAILS {
+    // Phones and programs add things of their own behind the end: films, zeros.
+    for most in TAILS.into_iter().chain([u64::MAX]) {
         file.seek(SeekFrom::Start(start.max(length.saturating_sub(most))))?;
         let mut tail = Vec::new();
         (&mut *file).take(most).read_to_end(&mut tail)?;
-        if tail.windows(end.len()).any(|window| window == end) {
+        let is_there = if kind == ImageType::Gif {
+            tail.iter().rev().find(|byte| **byte != 0) == Some(&0x3b)
+        } else {
+            tail.windows(end.len()).any(|window| window == end)
+        };
+        if is_there {
             return Ok(true);
         }
     }
@@ -158,6 +164,11 @@ fn start_of_scan(head: &[u8]) -> Option<usize> {
         let segment = head.get(at..at + 4)?;
         if segment[0] != 0xff {
             return None;
+        }
+        // A marker may be filled up from the left.
+        if segment[1] == 0xff {
+            at += 1;
+            continue;
         }
         if segment[1] == 0xda {
             return Some(at);
@@ -213,6 +224,24 @@ mod tests {
         assert_eq!(look("a.jpg", &png(640, 480, true)), Err(PictureFault::Other("picture-png")));
         assert_eq!(look("a.jpg", b"\0\0\0\x18ftypheic"), Err(PictureFault::Other("picture-heic")));
         assert_eq!(look("a.webp", "không phải ảnh".as_bytes()), Err(PictureFault::Other("picture-text")));
+    }
+
+    #[test]
+    fn what_phones_add_behind_a_picture_does_not_matter() {
+        for added in [vec![0; 200_000], b"ftypmp42".repeat(30_000)] {
+            assert!(look("a.jpg", &[jpeg(true), added.clone()].concat()).is_ok());
+            assert!(look("a.png", &[png(640, 480, true), added].concat()).is_ok());
+        }
+        let gif = b"GIF89a\x02\0\x01\0\0\0\0\x3b\0,\0\0\0\0\x02\0\x01\0\0";
+        assert_eq!(look("a.gif", gif), Err(PictureFault::Cut));
+        assert!(look("a.gif", &[gif.as_slice(), b"\x3b\0\0"].concat()).is_ok());
+    }
+
+    #[test]
+    fn a_large_profile_before_the_size_is_read_past() {
+        let segment = [b"\xff\xe2\xff\xff".as_slice(), &[1; 65_533]].concat();
+        let bytes = [b"\xff\xd8".as_slice(), &segment.repeat(10), &jpeg(true)[2..]].concat();
+        assert!(look("a.jpg", &bytes).is_ok());
     }
 
     #[test]

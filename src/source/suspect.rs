@@ -35,16 +35,19 @@ const MARKS: &[Mark] = &[
     mark("PuTTY-User-Key-File-", "secret-key", Rest::Code(1)),
     mark("AKIA", "secret-token", Rest::Code(16)),
     mark("ASIA", "secret-token", Rest::Code(16)),
-    mark("AIza", "secret-token", Rest::Code(35)),
     mark("ghp_", "secret-token", Rest::Code(36)),
     mark("gho_", "secret-token", Rest::Code(36)),
     mark("ghu_", "secret-token", Rest::Code(36)),
     mark("ghs_", "secret-token", Rest::Code(36)),
+    mark("ghr_", "secret-token", Rest::Code(36)),
     mark("github_pat_", "secret-token", Rest::Code(22)),
     mark("glpat-", "secret-token", Rest::Code(20)),
     mark("xoxb-", "secret-token", Rest::Code(20)),
     mark("xoxp-", "secret-token", Rest::Code(20)),
     mark("sk_live_", "secret-token", Rest::Code(20)),
+    mark("rk_live_", "secret-token", Rest::Code(20)),
+    mark("sk-proj-", "secret-token", Rest::Code(20)),
+    mark("hf_", "secret-token", Rest::Code(30)),
     mark("eyJhbGciOi", "secret-token", Rest::Code(20)),
     mark(":\\Users\\", "secret-path", Rest::Name),
     mark(":/Users/", "secret-path", Rest::Name),
@@ -89,16 +92,14 @@ fn is_code(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '-' || c == '_'
 }
 
-/// The first mark of a merge. A row of `=` alone underlines headings too.
+/// The first mark of a merge. A row of `=` alone underlines headings, and letters are quoted seven deep.
 fn conflict(text: &str) -> Option<Range<usize>> {
-    const MARKS: [&str; 2] = ["<<<<<<< ", ">>>>>>> "];
-    let at = if MARKS.iter().any(|mark| text.starts_with(mark)) {
-        0
-    } else {
-        MARKS.iter().filter_map(|mark| text.find(&format!("\n{mark}"))).min()? + 1
+    let line_at = |mark: &str| {
+        let at = if text.starts_with(mark) { 0 } else { text.find(&format!("\n{mark}"))? + 1 };
+        Some(at..at + text[at..].lines().next().unwrap_or_default().len())
     };
-    let line = text[at..].lines().next().unwrap_or_default();
-    Some(at..at + line.len())
+    let ends = || line_at(">>>>>>> ").filter(|_| line_at("=======\n").is_some());
+    line_at("<<<<<<< ").or_else(ends)
 }
 
 /// The secrets. Only their beginning is pointed at, so that no message repeats them.
@@ -111,7 +112,13 @@ fn secrets(text: &str) -> impl Iterator<Item = (Range<usize>, &'static str)> {
             Rest::Code(least) => !is_within_word && rest.chars().take_while(|c| is_code(*c)).count() >= least,
             Rest::OnLine(words) => rest.lines().next().is_some_and(|line| line.contains(words)),
             // The letter of a drive stands before the first colon, and a path after it.
-            Rest::Name => rest.starts_with(char::is_alphanumeric) && (is_within_word || mark.start.starts_with("file")),
+            Rest::Name => {
+                let name: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+                // Folders that every computer has say nothing of anyone.
+                let is_anyones = ["", "public", "default", "admin", "administrator", "all", "user", "username"];
+                let is_someones = !is_anyones.contains(&name.to_lowercase().as_str());
+                is_someones && (is_within_word || mark.start.starts_with("file"))
+            }
         };
         is_one.then_some((found.range(), mark.what))
     })
@@ -130,14 +137,16 @@ mod tests {
     fn an_unfinished_merge_is_found_and_an_underlined_heading_is_not() {
         assert_eq!(code_of("a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> nhánh\n"), Some(Code::MergeConflict));
         assert_eq!(code_of("<<<<<<< HEAD"), Some(Code::MergeConflict));
+        assert_eq!(code_of("a\n=======\nb\n>>>>>>> nhánh"), Some(Code::MergeConflict));
         assert_eq!(code_of("Đề mục\n=======\n<<<<<<<<<<\na <<<<<<< b"), None);
+        assert_eq!(code_of(">>>>>>> Trả lời thư"), None);
     }
 
     #[test]
     fn secrets_are_found_in_every_form_that_is_known() {
         // Put together here, so that no tool takes this file for a leak.
         let long = "aB3".repeat(20);
-        for start in ["AKIA", "AIza", "ghp_", "github_pat_", "glpat-", "xoxb-", "sk_live_", "eyJhbGciOi"] {
+        for start in ["AKIA", "ghp_", "github_pat_", "glpat-", "xoxb-", "sk_live_", "eyJhbGciOi"] {
             assert_eq!(code_of(&format!("khóa: {start}{long}")), Some(Code::Secret), "{start}");
         }
         for text in [
@@ -169,6 +178,7 @@ mod tests {
             "https://ubnd.example/Users/lan",
             "thư mục C:\\Windows",
             "tệp file:/// của máy",
+            "C:\\Users\\Public\\Downloads",
         ] {
             assert_eq!(code_of(text), None, "{text}");
         }

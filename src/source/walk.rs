@@ -152,22 +152,32 @@ fn why_left_out(path: &ContentPath, is_folder: bool, allowed: &[String]) -> Opti
 /// office's name.
 pub(super) fn is_for_server(name: &str) -> bool {
     const NAMES: [&str; 3] = [".htaccess", ".user.ini", "web.config"];
-    const ENDS: [&str; 17] = [
-        "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "cgi", "fcgi", "pl", "asp", "aspx", "jsp",
-        "shtml", "shtm", "stm",
+    const ENDS: [&str; 19] = [
+        "cgi", "fcgi", "pl", "py", "rb", "sh", "asp", "aspx", "ashx", "asmx", "jsp", "jspx", "cfm", "shtml", "shtm",
+        "stm", "inc", "pht", "phps",
     ];
     let lower = name.to_lowercase();
-    // Apache takes any part of a name for its kind: `anh.php.jpg` may run.
-    let has_end = || lower.split('.').skip(1).any(|end| ENDS.contains(&end));
-    NAMES.contains(&lower.as_str()) || has_end()
+    let parts: Vec<&str> = lower.split('.').skip(1).collect();
+    // Apache takes any part of a name for this kind: `anh.php.jpg` may run. (Other parts may be words: `15.PL.pdf` is
+    // an appendix.)
+    let is_php = |part: &&str| part.strip_prefix("php").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+    let is_php = |part: &&str| is_php(part) || matches!(*part, "phtml" | "phar");
+    NAMES.contains(&lower.as_str())
+        || parts.iter().any(|part| is_php(&part))
+        || parts.last().is_some_and(|end| ENDS.contains(end))
 }
 
 /// Files that open doors: keys, certificates with keys, passwords.
 fn is_secret(name: &str) -> bool {
-    const NAMES: [&str; 7] = [".env", ".netrc", ".htpasswd", "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519"];
+    const NAMES: [&str; 3] = [".env", ".netrc", ".htpasswd"];
     const ENDS: [&str; 8] = [".pem", ".key", ".p12", ".pfx", ".ppk", ".kdbx", ".jks", ".env"];
     let lower = name.to_lowercase();
-    NAMES.contains(&lower.as_str()) || lower.starts_with(".env.") || ENDS.iter().any(|end| lower.ends_with(end))
+    let is_key = ["id_rsa", "id_dsa", "id_ecdsa", "id_ed25519"].iter().any(|key| lower.starts_with(key));
+    let is_public = lower.ends_with(".pub");
+    NAMES.contains(&lower.as_str())
+        || lower.starts_with(".env.")
+        || (is_key && !is_public)
+        || ENDS.iter().any(|end| lower.ends_with(end))
 }
 
 /// Files that systems, editors and offices leave behind. They are never published.

@@ -80,11 +80,13 @@ const LETTERS: [(char, char); 74] = [
     ('¦', 'Ư'),
 ];
 
-/// Letters that stand inside Vietnamese words only when they stand for others.
-const TELLING: &str = "µ¸¶¹¨»¾¼½Æ©ÇË®ÎÏÑªÖ×ØÜÞßäåæç«¬ëîïñö÷øûüþ§¦";
+/// Signs that no language writes within its words.
+const SIGNS: &str = "µ¸¶·¹¨»¾¼½®¬§¦ª©\u{ad}";
 
-/// Signs of this encoding that a line must have before it is told: one alone may be meant as it is.
+/// Signs of this encoding that a line must have before it is told, and how many different ones: one alone may be meant
+/// as it is.
 const ENOUGH: usize = 3;
+const DIFFERENT: usize = 2;
 
 /// What was meant by a line, when it is in this encoding.
 pub fn meant(line: &str) -> Option<String> {
@@ -92,13 +94,23 @@ pub fn meant(line: &str) -> Option<String> {
     if line.is_ascii() || line.chars().any(has_ours) {
         return None;
     }
-    // A letter beside the sign tells a word from a stray sign.
-    let neighbours = line.chars().skip(1).chain([' ']).zip(std::iter::once(' ').chain(line.chars()));
-    let is_in_word = |(after, before): (char, char)| after.is_alphabetic() || before.is_alphabetic();
-    let telling =
-        line.chars().zip(neighbours).filter(|(c, beside)| TELLING.contains(*c) && is_in_word(*beside)).count();
+    // Such a sign between letters, or a capital after a small letter, is in no other language.
+    let mut telling = Vec::new();
+    let letters: Vec<char> = line.chars().collect();
+    for (at, c) in letters.iter().enumerate() {
+        let before = at.checked_sub(1).map_or(' ', |before| letters[before]);
+        let after = letters.get(at + 1).copied().unwrap_or(' ');
+        let is_sign = SIGNS.contains(*c) && (before.is_alphabetic() || after.is_alphabetic());
+        let is_capital = matches!(c, 'À'..='Þ') && *c != '×' && before.is_ascii_lowercase();
+        if is_sign || is_capital {
+            telling.push(*c);
+        }
+    }
+    let count = telling.len();
+    telling.sort_unstable();
+    telling.dedup();
     let meaning = |c: char| LETTERS.iter().find(|(shown, _)| *shown == c).map_or(c, |(_, meant)| *meant);
-    (telling >= ENOUGH).then(|| line.chars().map(meaning).collect())
+    (count >= ENOUGH && telling.len() >= DIFFERENT).then(|| line.chars().map(meaning).collect())
 }
 
 #[cfg(test)]
@@ -109,8 +121,17 @@ mod tests {
     fn old_letters_are_read_and_todays_are_left_alone() {
         assert_eq!(meant("Céng hoµ x· héi chñ nghÜa ViÖt Nam").as_deref(), Some("Cộng hoà xã hội chủ nghĩa Việt Nam"));
         assert_eq!(meant("§éc lËp - Tù do - H¹nh phóc").as_deref(), Some("Độc lập - Tự do - Hạnh phúc"));
-        for today in ["Cộng hoà xã hội chủ nghĩa Việt Nam", "Bản quyền © 2024 ® 20°C ½", "café à la crème", "a"]
-        {
+        for today in [
+            "Cộng hoà xã hội chủ nghĩa Việt Nam",
+            "Bản quyền © 2024 ® 20°C ½",
+            "café à la crème",
+            "a",
+            "Göteborg, Malmö, Västerås, Größe",
+            "10µm, 20µm, 30µm",
+            "a×b×c×d",
+            "«Hoa sen» «Em» «Anh»",
+            "(§a) (§b) (§c)",
+        ] {
             assert_eq!(meant(today), None, "{today}");
         }
     }

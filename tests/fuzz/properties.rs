@@ -9,7 +9,7 @@ use std::sync::Arc;
 use congxa::diag::{self, Colour, Diagnostic, Format, Lang, SourceFile, Style};
 use congxa::item::{self, Parsed};
 use congxa::plan::{OutputPath, Route};
-use congxa::publish::{Publication, System};
+use congxa::publish::{Manner, Publication, System};
 use congxa::render::Content;
 use congxa::source::{ContentPath, Gate, Text, ThemeFiles};
 use congxa::text::Slug;
@@ -199,11 +199,12 @@ fn publication(name: &str, data: &[u8]) {
     }
     fs::write(folder.path().join(".public.congxa").join(name), data).expect("a file");
     let gate = Gate::new(folder.path());
-    let published = Publication::begin(&out, true, &System).and_then(|publication| {
-        let route = Route::parse("/moi/").expect("a route");
-        publication.offer(&route, &Content::Bytes(b"m".to_vec()), &gate)?;
-        publication.finish().map_err(|failure| failure.diagnostic)
-    });
+    let published =
+        Publication::begin(&out, Manner { adopts: true, in_place: false }, &System).and_then(|publication| {
+            let route = Route::parse("/moi/").expect("a route");
+            publication.offer(&route, &Content::Bytes(b"m".to_vec()), &gate)?;
+            publication.finish().map_err(|failure| failure.diagnostic)
+        });
     if published.is_ok() {
         assert_eq!(fs::read(out.join("moi/index.html")).expect("the page"), b"m");
     }

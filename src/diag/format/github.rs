@@ -63,8 +63,8 @@ fn summary(diagnostics: &[&Diagnostic], style: Style<'_>) -> String {
         let level = if diagnostic.severity() == Severity::Error { &levels.error } else { &levels.warning };
         let file = facts.file.map(|file| from_start(style.root, &file)).unwrap_or_default();
         let place = facts.range.map_or_else(|| file.clone(), |range| format!("{file}:{}:{}", range.line, range.column));
-        let cells = [format!("{level} {}", diagnostic.code), place, facts.words.message, facts.words.help.join("; ")];
-        let _ = writeln!(text, "| {} |", cells.map(|cell| self::cell(&cell)).join(" | "));
+        let cells = [place, facts.words.message, facts.words.help.join("; ")].map(|cell| self::cell(&cell));
+        let _ = writeln!(text, "| {level} {} | {} |", diagnostic.code, cells.join(" | "));
     }
     if diagnostics.len() > ROWS {
         let _ = writeln!(text, "\n… + {}", diagnostics.len() - ROWS);
@@ -79,7 +79,12 @@ fn cell(text: &str) -> String {
         if matches!(c, '\\' | '|' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '!' | '#' | '~' | '&' | '@') {
             cell.push('\\');
         }
-        cell.push(c);
+        // Bare addresses become links too.
+        match c {
+            ':' => cell.push_str("&#58;"),
+            '.' => cell.push_str("&#46;"),
+            c => cell.push(c),
+        }
     }
     cell
 }

@@ -23,7 +23,7 @@ pub(super) fn inside<'e, 'a>(events: &'e [Spanned<'a>], at: usize) -> &'e [Spann
 
 /// How far quotes, lists and emphasis may lie inside one another: further than any text needs, and not so far that
 /// browsers lose count.
-pub(super) const DEEPEST: usize = 40;
+pub(super) const DEEPEST: usize = 100;
 
 /// Where the text goes deeper than that.
 pub(super) fn too_deep(events: &[Spanned<'_>]) -> Option<Range<usize>> {
