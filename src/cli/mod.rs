@@ -43,9 +43,9 @@ fn exit_of(diagnostics: &[Diagnostic]) -> Exit {
         Exit::Busy
     } else if has(Code::WriteFailed) || has(Code::NoRoom) || has(Code::Unreadable) {
         Exit::Io
-    } else if has(Code::ForeignInTheWay) || has(Code::OutputForeign) || has(Code::OutputOverlaps) {
-        Exit::Usage
-    } else if errors().next().is_some() && errors().all(|error| error.place.path() == Some(SETTINGS)) {
+    } else if [Code::ForeignInTheWay, Code::OutputForeign, Code::OutputOverlaps].into_iter().any(has)
+        || errors().all(|error| error.place.path() == Some(SETTINGS))
+    {
         Exit::Usage
     } else {
         Exit::Content

@@ -1,10 +1,9 @@
 //! What an address in a text means.
 
-use std::net::IpAddr;
-
 use percent_encoding::percent_decode_str;
 
 use crate::source::{ContentPath, PathError};
+use crate::text::host::is_local;
 
 /// Where a link or picture points, as far as one text alone can tell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,27 +88,6 @@ impl Target {
             PathError::Form => TargetError::Form,
         })?;
         Ok(Self::File { path, anchor })
-    }
-}
-
-/// Whether a web address without its scheme names a host that only the office's own network knows.
-fn is_local(rest: &str) -> bool {
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = host.rsplit_once('@').map_or(host, |(_, host)| host);
-    let host = match host.strip_prefix('[') {
-        Some(bracketed) => bracketed.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    match host.parse::<IpAddr>() {
-        Ok(IpAddr::V4(ip)) => ip.is_private() || ip.is_loopback() || ip.is_link_local() || ip.is_unspecified(),
-        Ok(IpAddr::V6(ip)) => {
-            ip.is_loopback() || ip.is_unique_local() || ip.is_unicast_link_local() || ip.is_unspecified()
-        }
-        Err(_) => {
-            let host = host.trim_end_matches('.').to_ascii_lowercase();
-            // A name without a dot is that of a computer in the office.
-            !host.contains('.') || [".localhost", ".local", ".lan", ".internal"].iter().any(|end| host.ends_with(end))
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Absent, Page, Plan, Route};
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
-use crate::item::{Body, HoleKind, Item, Target};
+use crate::item::{Body, HoleKind, Item, Target, TargetError};
 use crate::portal::{FileId, Folder, Hold, Portal, SectionId};
 use crate::source::{CONTENT, ContentPath, PathError, STATIC, is_picture};
 use crate::text;
@@ -86,6 +86,11 @@ pub(super) fn of_setting(
             let mut resolver =
                 Resolver { portal, plan, file: settings, body: &body, folder, diagnostics: &mut diagnostics };
             resolver.link(&target, &link.span)
+        }
+        Err(TargetError::Local) => {
+            let place = Place::span(settings, link.span.clone());
+            diagnostics.push(Diagnostic::new(Code::LocalAddress, place).arg("address", &link.value));
+            None
         }
         Err(_) => {
             let place = Place::span(settings, link.span.clone());

@@ -160,10 +160,12 @@ pub(super) fn is_for_server(name: &str) -> bool {
     let parts: Vec<&str> = lower.split('.').skip(1).collect();
     // Apache takes any part of a name for this kind: `anh.php.jpg` may run. (Other parts may be words: `15.PL.pdf` is
     // an appendix.)
-    let is_php = |part: &&str| part.strip_prefix("php").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
-    let is_php = |part: &&str| is_php(part) || matches!(*part, "phtml" | "phar");
+    let is_php = |part: &str| {
+        let numbered = part.strip_prefix("php").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
+        numbered || matches!(part, "phtml" | "phar")
+    };
     NAMES.contains(&lower.as_str())
-        || parts.iter().any(|part| is_php(&part))
+        || parts.iter().any(|part| is_php(part))
         || parts.last().is_some_and(|end| ENDS.contains(end))
 }
 

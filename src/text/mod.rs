@@ -7,6 +7,7 @@ pub mod date;
 pub mod date_style;
 mod fold;
 mod near;
+pub mod host;
 pub mod number;
 pub mod tcvn3;
 mod slug;

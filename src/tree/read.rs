@@ -6,6 +6,7 @@ use super::{Context, Fields, Format, Node, Spanned, Value};
 use crate::diag::{Code, Diagnostic};
 use crate::text;
 use crate::text::date::{DateError, USUAL_YEARS, When};
+use crate::text::host::is_local;
 
 /// Text on one line, never empty.
 pub fn text(node: &Node, context: &mut Context<'_>) -> Option<String> {
@@ -203,7 +204,13 @@ pub fn date(zone: Offset) -> impl FnOnce(&Node, &mut Context<'_>) -> Option<When
 /// A web address, `https://…` or `http://…`.
 pub fn web_address(node: &Node, context: &mut Context<'_>) -> Option<String> {
     let text = text(node, context)?;
-    if text.starts_with("https://") || text.starts_with("http://") {
+    if let Some(rest) = text.strip_prefix("https:").or_else(|| text.strip_prefix("http:"))
+        && rest.starts_with("//")
+    {
+        if is_local(rest) {
+            context.report(Code::LocalAddress, &node.span, |d| d.arg("address", text));
+            return None;
+        }
         return Some(text);
     }
     context.report(Code::BadScheme, &node.span, |d| d.arg("address", text).term("allowed", "schemes-of-sources"));
