@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Read};
+use std::io::{self, BufRead};
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -65,7 +65,7 @@ impl Disk for Faulty {
     fn create_folder(&self, folder: &Path) -> io::Result<()> {
         self.call(Call::CreateFolder, || System.create_folder(folder))
     }
-    fn write(&self, file: &Path, content: &mut dyn Read) -> io::Result<()> {
+    fn write(&self, file: &Path, content: &mut dyn BufRead) -> io::Result<fs::Metadata> {
         let mut bytes = Vec::new();
         content.read_to_end(&mut bytes)?;
         let written = self.call(Call::Write, || System.write(file, &mut bytes.as_slice()));

@@ -57,6 +57,8 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
                 let (time, lang) = (trace.elapsed(), args.messages.lang);
                 report::built(&site.portal, site.pages(), &summary, &args.out, time, &words, lang);
             }
+            // The system takes all of it back at once.
+            std::mem::forget(site);
             Exit::Ok
         }
         Err(Stopped { errors, is_partial }) => {

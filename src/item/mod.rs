@@ -37,6 +37,8 @@ pub struct Item {
     pub meta: Meta,
     /// Its text.
     pub body: Body,
+    /// What lists say of it: its lead, or the beginning of its text. Many pages show it, so it is made once.
+    pub summary: Option<String>,
     /// The syntax of its front matter.
     pub format: Format,
     /// Where a field that is missing would be reported.
@@ -83,6 +85,9 @@ impl Item {
 
 /// Characters of a line that a message repeats.
 const EXCERPT: usize = 80;
+
+/// Characters of the summary in a list.
+const SUMMARY: usize = 200;
 
 /// Reads one text.
 pub fn parse(text: &Text, zone: Offset) -> Outcome<Parsed> {
@@ -140,6 +145,8 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         let empty = Diagnostic::new(Code::EmptyText, Place::span(file, parts.fence.clone()));
         diagnostics.push(empty.arg("draft", draft));
     }
+    let opening = meta.lead.as_ref().or(body.first_paragraph.as_ref());
+    let summary = opening.map(|text| clean::excerpt(text, SUMMARY).into_owned());
     Some(Parsed::Item(Arc::new(Item {
         section: bundle.as_ref().map_or_else(|| folder.clone(), ContentPath::folder),
         path: text.path.clone(),
@@ -148,6 +155,7 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         slug,
         meta,
         body,
+        summary,
         format: parts.format,
         fence: parts.fence,
     })))

@@ -75,11 +75,15 @@ impl Changes {
     /// Before anything moves: no file or link that is not ours stands where a folder must be, and no folder with
     /// files that are not ours where a file must be.
     fn check_ways(&self, out: &Path) -> Result<(), Box<Diagnostic>> {
+        if out.symlink_metadata().is_err() {
+            return Ok(());
+        }
         let is_ours = |path: &str| OutputPath::parse(path).is_some_and(|path| self.remove.contains(&path));
+        let folders: BTreeSet<&str> = self.put.iter().flat_map(OutputPath::folders).collect();
+        if let Some(folder) = folders.into_iter().find(|folder| is_blocked(out, folder) && !is_ours(folder)) {
+            return Err(in_the_way(out, folder));
+        }
         for path in &self.put {
-            if let Some(folder) = blocked_folder(out, path).filter(|folder| !is_ours(folder)) {
-                return Err(in_the_way(out, folder));
-            }
             let disk = path.within(out);
             if disk.symlink_metadata().is_ok_and(|found| found.is_dir()) {
                 for entry in WalkDir::new(&disk).into_iter().flatten().filter(|entry| !entry.file_type().is_dir()) {
@@ -100,12 +104,12 @@ fn stale(publication: &Publication<'_>, record: &Record) -> BTreeSet<OutputPath>
     let out = &publication.out;
     let is_file = |path: &OutputPath| path.within(out).symlink_metadata().is_ok_and(|found| found.is_file());
     let gone = publication.before.files.keys().filter(|path| !record.files.contains_key(*path));
-    gone.filter(|path| blocked_folder(out, path).is_none() && is_file(path)).cloned().collect()
+    gone.filter(|path| !path.folders().any(|folder| is_blocked(out, folder)) && is_file(path)).cloned().collect()
 }
 
-/// The first folder on the way to a file that is something else than a folder.
-fn blocked_folder<'p>(out: &Path, path: &'p OutputPath) -> Option<&'p str> {
-    path.folders().find(|folder| out.join(folder).symlink_metadata().is_ok_and(|found| !found.is_dir()))
+/// Whether something else than a folder stands where a folder is.
+fn is_blocked(out: &Path, folder: &str) -> bool {
+    out.join(folder).symlink_metadata().is_ok_and(|found| !found.is_dir())
 }
 
 fn in_the_way(out: &Path, path: &str) -> Box<Diagnostic> {

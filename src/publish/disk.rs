@@ -1,8 +1,8 @@
 //! The disk: the few calls by which publication changes it. All of them go through here, so that tests can have any
 //! one of them fail.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs::{self, File, Metadata};
+use std::io::{self, BufRead, Write as _};
 use std::path::Path;
 
 /// What publication does to a disk.
@@ -13,11 +13,11 @@ pub trait Disk: Sync {
     /// When the system refuses.
     fn create_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Writes a whole file in a folder that is there. What stood at its path is lost.
+    /// Writes a whole file in a folder that is there, and gives its facts. What stood at its path is lost.
     ///
     /// # Errors
     /// When the content cannot be read or the system refuses; part of it may have been written then.
-    fn write(&self, file: &Path, content: &mut dyn Read) -> io::Result<()>;
+    fn write(&self, file: &Path, content: &mut dyn BufRead) -> io::Result<Metadata>;
 
     /// Gives a file a second name.
     ///
@@ -71,9 +71,18 @@ impl Disk for System {
         }
     }
 
-    fn write(&self, file: &Path, content: &mut dyn Read) -> io::Result<()> {
-        io::copy(content, &mut File::create(file)?)?;
-        Ok(())
+    fn write(&self, file: &Path, content: &mut dyn BufRead) -> io::Result<Metadata> {
+        let mut file = File::create(file)?;
+        loop {
+            // What is in memory already is written in one call.
+            let part = content.fill_buf()?;
+            if part.is_empty() {
+                return file.metadata();
+            }
+            file.write_all(part)?;
+            let length = part.len();
+            content.consume(length);
+        }
     }
 
     fn link(&self, from: &Path, to: &Path) -> io::Result<()> {

@@ -88,7 +88,7 @@ impl Journal {
     pub(super) fn write(&self, disk: &dyn Disk, workspace: &Workspace) -> Result<(), Fault> {
         let (path, temporary) = (workspace.journal(), workspace.journal_new());
         disk.write(&temporary, &mut self.to_text().as_bytes())
-            .and_then(|()| disk.sync(workspace.folder()))
+            .and_then(|_| disk.sync(workspace.folder()))
             .and_then(|()| disk.rename(&temporary, &path))
             .map_err(|error| Fault { path, error, is_partial: false })
     }
@@ -205,8 +205,8 @@ fn clear_near(disk: &dyn Disk, place: &Path) -> io::Result<()> {
 /// Copies a file; its new name is there only when all of it is.
 fn copy(disk: &dyn Disk, from: &Path, to: &Path) -> io::Result<()> {
     let near = to.with_file_name(NEAR);
-    let copied = fs::File::open(from).and_then(|mut file| disk.write(&near, &mut file));
-    let moved = copied.and_then(|()| disk.sync(to.parent().unwrap_or(to))).and_then(|()| disk.rename(&near, to));
+    let copied = fs::File::open(from).and_then(|file| disk.write(&near, &mut io::BufReader::new(file)));
+    let moved = copied.and_then(|_| disk.sync(to.parent().unwrap_or(to))).and_then(|()| disk.rename(&near, to));
     if moved.is_err() {
         clear_near(disk, to)?;
     }

@@ -1,7 +1,7 @@
 //! Taking in the content of a route: staged when it is new, left alone when the folder already has it.
 
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use super::Publication;
@@ -73,6 +73,9 @@ fn hash<'c>(content: &'c Content, gate: &Gate) -> Result<blake3::Hash, (&'c Path
     }
 }
 
+/// Bytes of a file that are copied at once.
+const PART: usize = 128 * 1024;
+
 /// A file whose hash is known once it has been read.
 struct Hashed<'h> {
     file: File,
@@ -119,20 +122,26 @@ fn find(disk: &Path, known: Option<&Entry>, hash: blake3::Hash) -> io::Result<Fo
 
 /// Writes content into the stage. Gives what the disk says of it, and the hash of what was copied.
 fn stage(disk: &dyn Disk, content: &Content, gate: &Gate, path: &Path) -> io::Result<(Stamp, Option<blake3::Hash>)> {
-    let write = || match content {
-        Content::Bytes(bytes) => disk.write(path, &mut bytes.as_slice()).map(|()| None),
-        Content::Copy(source) => {
-            let mut hasher = blake3::Hasher::new();
-            disk.write(path, &mut Hashed { file: gate.open(source)?, hasher: &mut hasher })?;
-            Ok(Some(hasher.finalize()))
+    let write = || -> io::Result<(Stamp, Option<blake3::Hash>)> {
+        match content {
+            Content::Bytes(bytes) => Ok((Stamp::of(&disk.write(path, &mut bytes.as_slice())?), None)),
+            Content::Copy(source) => {
+                let mut hasher = blake3::Hasher::new();
+                let file = Hashed { file: gate.open(source)?, hasher: &mut hasher };
+                let facts = disk.write(path, &mut BufReader::with_capacity(PART, file))?;
+                Ok((Stamp::of(&facts), Some(hasher.finalize())))
+            }
         }
     };
-    let hash = match write() {
+    // Most pages are the first in a folder of their own.
+    if path.file_name().is_some_and(|name| name == "index.html") {
+        make_folders(disk, path.parent().unwrap_or(path))?;
+    }
+    match write() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             make_folders(disk, path.parent().unwrap_or(path))?;
-            write()?
+            write()
         }
-        written => written?,
-    };
-    Ok((Stamp::of(&path.symlink_metadata()?), hash))
+        written => written,
+    }
 }

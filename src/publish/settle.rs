@@ -71,7 +71,8 @@ impl Publication<'_> {
     fn note_foreign(&self, changes: &Changes) -> Result<(), Refusal> {
         let path = self.workspace.foreign();
         let list: String = changes.foreign.iter().map(|foreign| format!("{}\n", foreign.path)).collect();
-        self.disk.write(&path, &mut list.as_bytes()).map_err(|error| Refusal::Failed(path, error))
+        let written = self.disk.write(&path, &mut list.as_bytes());
+        written.map(|_| ()).map_err(|error| Refusal::Failed(path, error))
     }
 
     fn retire(&self, record: &Record, changes: &Changes) {

@@ -6,7 +6,13 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Text in Unicode form NFC: one spelling for what looks the same.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    if text.chars().all(is_plain) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Characters of which any row is in NFC: all below the combining marks, our own letters, and the common punctuation.
+/// Asking the tables of Unicode takes several times as long, and nearly all texts are made of these.
+fn is_plain(c: char) -> bool {
+    matches!(c, '\0'..'\u{300}' | 'Ạ'..='ỹ' | '\u{2010}'..='\u{2027}')
 }
 
 /// Cleans a whole text file. Line numbers stay what the editor sees.
@@ -16,7 +22,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 pub fn document(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let nfc = nfc(text);
-    if !nfc.contains(is_dropped) {
+    if !may_be_dropped(&nfc) {
         return nfc.into_owned();
     }
     let mut out = String::with_capacity(nfc.len());
@@ -37,7 +43,7 @@ pub fn document(text: &str) -> String {
 /// Text without the characters that neither HTML nor XML can hold. A file is cleaned of them when it is read, but
 /// escapes (`"\u0008"`, `&#8;`) bring them back.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if text.contains(is_dropped) {
+    if may_be_dropped(text) {
         Cow::Owned(text.chars().filter(|&c| !is_dropped(c)).collect())
     } else {
         Cow::Borrowed(text)
@@ -59,7 +65,7 @@ pub fn one_line(text: &str) -> String {
 /// The start of a text, at most `most` characters: whole sentences where they fill two fifths of it, or else cut
 /// between words, with an ellipsis.
 pub fn excerpt(text: &str, most: usize) -> Cow<'_, str> {
-    if text.chars().count() <= most {
+    if text.len() <= most || text.char_indices().nth(most).is_none() {
         return Cow::Borrowed(text);
     }
     let sentence = text
@@ -77,6 +83,13 @@ pub fn excerpt(text: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–', '-'])))
 }
 
+/// Whether a text may hold a character that is dropped. Looks at bytes, many at a time; a few other characters begin
+/// with the same ones.
+fn may_be_dropped(text: &str) -> bool {
+    let begins_one = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xef);
+    text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | begins_one(*byte)))
+}
+
 fn is_dropped(c: char) -> bool {
     (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
@@ -88,6 +101,15 @@ mod tests {
     #[test]
     fn line_ends_marks_and_controls_go() {
         assert_eq!(document("\u{feff}a\r\nb\rc\u{1}\n"), "a\nb\nc\n");
+    }
+
+    #[test]
+    fn any_row_of_plain_characters_is_in_one_form() {
+        let plain: Vec<char> = ('\0'..='\u{3000}').filter(|c| is_plain(*c)).collect();
+        for (first, second) in plain.iter().zip(plain.iter().skip(1)) {
+            let text: String = [*first, *second, 'a', *first].iter().collect();
+            assert!(is_nfc(&text), "{first:?} {second:?}");
+        }
     }
 
     #[test]

@@ -6,9 +6,6 @@ use super::{DateView, LinkView, PictureView, Viewer};
 use crate::portal::{ItemId, Portal};
 use crate::text::{clean, number};
 
-/// Characters of the summary in a list.
-const SUMMARY: usize = 200;
-
 /// An item as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Card {
@@ -39,7 +36,7 @@ impl Viewer<'_> {
             title: meta.title.clone(),
             href: self.href(self.plan.item(id)),
             date: meta.date.map(|when| self.date(when)),
-            summary: self.summary(id, SUMMARY),
+            summary: placed.item.summary.clone(),
             photo: self.first_photo(id),
             section: (placed.section != Portal::ROOT).then(|| self.section_link(placed.section)),
             views: meta.views.map(|views| number::grouped(views, self.words.lang())),
