@@ -69,6 +69,9 @@ fn in_words(kind: &str) -> String {
     if let Some(inner) = inner("BTreeMap<String, ") {
         return format!("{} by name", in_words(inner));
     }
+    if let Some(inner) = inner("Arc<") {
+        return in_words(inner);
+    }
     match kind {
         "String" | "&'static str" => "text".to_owned(),
         "bool" => "true or false".to_owned(),

@@ -1,5 +1,7 @@
 //! An article or standing page.
 
+use std::sync::Arc;
+
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
@@ -46,9 +48,11 @@ pub struct ArticleView {
     /// The next older one.
     pub older: Option<LinkView>,
     /// Older articles on the same topics.
-    pub related: Vec<Card>,
+    #[serde(skip)]
+    pub related: Vec<Arc<Card>>,
     /// Older articles of its section: what stands in place of a block that changes daily. It never changes.
-    pub older_news: Vec<Card>,
+    #[serde(skip)]
+    pub older_news: Vec<Arc<Card>>,
     /// Whether it is an article rather than a standing page.
     pub is_article: bool,
     /// A mark, when the public does not see it yet.
@@ -133,7 +137,7 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
 /// How many older articles stand in place of a block that changes daily.
 const OLDER_NEWS: usize = 5;
 
-fn older_news(v: &Viewer<'_>, id: ItemId) -> Vec<Card> {
+fn older_news(v: &Viewer<'_>, id: ItemId) -> Vec<Arc<Card>> {
     let is_needed = v.plan.furniture.article_side.iter().any(|block| block.fragment.is_some());
     if !is_needed || !v.portal.item(id).is_article {
         return Vec::new();

@@ -1,5 +1,7 @@
 //! Blocks: the named parts of home pages and side columns.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{AttachmentView, Card, HomeSection, LinkView, PhotoView, Viewer, article};
@@ -22,7 +24,7 @@ pub struct BlockView {
     /// The page with more of the same.
     pub more: Option<LinkView>,
     /// Articles.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Arc<Card>>,
     /// Sections with their newest articles.
     pub sections: Vec<HomeSection>,
     /// Files to download.

@@ -1,5 +1,7 @@
 //! The home page.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::{BlockView, Card, LinkView, Viewer};
@@ -27,7 +29,7 @@ pub struct HomeSection {
     /// One sentence about it.
     pub description: Option<String>,
     /// Its newest articles.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Arc<Card>>,
 }
 
 pub(super) fn view(v: &Viewer<'_>) -> HomeView {
