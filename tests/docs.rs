@@ -35,7 +35,7 @@ fn types(source: &str) -> Vec<String> {
             comment.push(doc);
         } else if line.starts_with("#[derive(") {
             is_seen = line.contains("Serialize");
-        } else if let Some(rest) = line.strip_prefix("pub struct ").filter(|_| is_seen) {
+        } else if let Some(rest) = line.strip_prefix("pub struct ").filter(|_| std::mem::take(&mut is_seen)) {
             let name = rest.trim_end_matches(" {");
             open = Some(format!(
                 "\n### {name}\n\n{}\n\n| Field | Type | What it is |\n| --- | --- | --- |\n",
