@@ -547,7 +547,7 @@ promise('what stands in a text is never taken for HTML: in the message, in the n
     await wait(NEVER);
     assert.equal(await page.evaluate(() => window.bitten), undefined);
   };
-  const broken = article('Bến đò mở lại', 'Đò chạy từ sáu giờ sáng.', `"${BITE}" = 1\n`);
+  const broken = article('Bến đò mở lại', 'Đò chạy từ sáu giờ sáng.', `views = "${BITE}"\n`);
   await portal.write(FERRY, broken);
   const { address } = await portal.serve();
   const page = await portal.open(address + BRIDGE_PAGE);
