@@ -71,6 +71,8 @@ codes! {
     PdfScript = "CX115" Warning;
     /// A line in letters from before Unicode.
     OldLetters = "CX116" Warning;
+    /// A text whose name is not that of one, so that it would be published as a file to download, drafts too.
+    MisnamedText = "CX117" Error;
 
     /// A text without front matter.
     NoFrontMatter = "CX201" Error;

@@ -154,6 +154,10 @@ pub fn load(gate: &Gate, wanted: &Wanted, look: &Look, memory: &mut Memory) -> O
         match read {
             Read::Text(file) => sources.texts.push(Text { path: found.path.clone(), file: Arc::clone(file) }),
             Read::Facts { size, picture, problems } => {
+                if let Some(fixed) = text_name(found.path.name()) {
+                    let place = Place::Path(format!("{CONTENT}/{}", found.path));
+                    diagnostics.push(Diagnostic::new(Code::MisnamedText, place).arg("fixed", fixed));
+                }
                 sources.files.push(fact(found, *size, *picture));
                 diagnostics.extend_from_slice(problems);
             }
@@ -243,6 +247,15 @@ const ACTIVE: [&str; 15] =
 fn is_active(found: &Found) -> bool {
     ACTIVE.iter().any(|active| found.path.extension().eq_ignore_ascii_case(active))
         || walk::is_for_server(found.path.name())
+}
+
+/// The name that a file should have which editors and word processors have given another ending: `bai.md.txt`.
+fn text_name(name: &str) -> Option<String> {
+    const OTHERS: [&str; 6] = [".md.txt", ".md.rtf", ".md.docx", ".markdown", ".mdown", ".mdx"];
+    let lower = name.to_lowercase();
+    let end = OTHERS.iter().find(|end| lower.ends_with(*end))?;
+    // Letters may have small forms of another length, but hardly in such a name.
+    Some(format!("{}.md", name.get(..name.len() - end.len())?))
 }
 
 /// The language whose words a file of a theme changes.
