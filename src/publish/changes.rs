@@ -59,6 +59,11 @@ impl Changes {
         Ok(changes)
     }
 
+    /// What others put there, as paths that we could write to; none when something has another kind of name.
+    pub(super) fn foreign_paths(&self) -> Option<Vec<OutputPath>> {
+        self.foreign.iter().map(|foreign| OutputPath::parse(&foreign.path)).collect()
+    }
+
     /// Whether a file that goes must do so before the others come: it stands where a folder must be, or lies in a
     /// folder where a file must be.
     pub(super) fn is_in_the_way(&self, stale: &OutputPath) -> bool {

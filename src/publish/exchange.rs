@@ -12,7 +12,7 @@ use walkdir::WalkDir;
 use super::Files;
 use super::changes::{Changes, relative};
 use super::disk::Disk;
-use super::workspace::{Workspace, make_folders, remove_all};
+use super::workspace::{Workspace, make_folders};
 use crate::plan::OutputPath;
 
 /// Why nothing was exchanged. The folder is as it was.
@@ -38,11 +38,7 @@ pub(super) fn complete(
     changes: &Changes,
 ) -> Result<(), Refusal> {
     let kept: Vec<&OutputPath> = files.keys().filter(|path| !changes.put.contains(*path)).collect();
-    let foreign: Vec<OutputPath> =
-        changes.foreign.iter().filter_map(|foreign| OutputPath::parse(&foreign.path)).collect();
-    if foreign.len() != changes.foreign.len() {
-        return Err(Refusal::Unsupported);
-    }
+    let foreign = changes.foreign_paths().ok_or(Refusal::Unsupported)?;
     let all = || kept.iter().copied().chain(&foreign);
     let folders: BTreeSet<&str> = all().flat_map(OutputPath::folders).collect();
     disk.create_folder(stage).map_err(|error| Refusal::Failed(stage.to_owned(), error))?;
@@ -103,7 +99,7 @@ pub(super) fn retire(disk: &dyn Disk, out: &Path, old: &Path, known: &BTreeSet<&
             disk.rename(entry.path(), &place)?;
         }
     }
-    remove_all(disk, old)
+    Ok(())
 }
 
 /// Gives the folders of the stage the mode that the folders of the output have, where it is not the usual one.

@@ -129,10 +129,10 @@ impl<'d> Publication<'d> {
 
 impl Drop for Publication<'_> {
     fn drop(&mut self) {
-        // After a finished publication nothing is left here. What cannot be cleared now is cleared by the next run.
-        if self.workspace.journal().symlink_metadata().is_err()
-            && self.workspace.journal_undone().symlink_metadata().is_err()
-        {
+        // What a journal or an exchange has left is put in order by the next run, which needs all of it. Otherwise
+        // nothing but the stage is here, and what of it cannot be cleared now is cleared then too.
+        let needed = [self.workspace.journal(), self.workspace.journal_undone(), self.workspace.other()];
+        if needed.iter().all(|path| path.symlink_metadata().is_err()) {
             let _ = journal::clear(self.disk, &self.workspace);
         }
     }

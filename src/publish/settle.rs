@@ -76,8 +76,8 @@ impl Publication<'_> {
     }
 
     fn retire(&self, record: &Record, changes: &Changes) {
-        let foreign: Vec<OutputPath> =
-            changes.foreign.iter().filter_map(|foreign| OutputPath::parse(&foreign.path)).collect();
+        // Without such paths there was no exchange.
+        let foreign = changes.foreign_paths().unwrap_or_default();
         let known: BTreeSet<&OutputPath> =
             record.files.keys().chain(self.before.files.keys()).chain(&foreign).collect();
         // What cannot be taken away now is taken away by the next run.
