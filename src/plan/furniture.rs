@@ -30,7 +30,7 @@ pub struct Furniture {
 }
 
 /// An area of blocks beside the content of a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Area {
     /// None.
     Nothing,

@@ -2,6 +2,7 @@
 
 mod feed;
 mod output;
+mod shared;
 mod sitemap;
 mod xml;
 
@@ -11,6 +12,7 @@ use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 
 use output::Output;
+use shared::Shared;
 
 use crate::config::Live;
 use crate::diag::{Code, Diagnostic};
@@ -37,6 +39,7 @@ pub struct Renderer {
     /// Those that no reader may miss: they are on every page, even on those that have to be published anew for them.
     dangers: Value,
     sides: Vec<(Area, Value)>,
+    shared: Shared,
     /// Cards as templates see them, by their items. Many pages show each, and share it.
     cards: Vec<OnceLock<Value>>,
 }
@@ -48,9 +51,11 @@ impl Renderer {
         let dangers: Vec<AlertView> =
             viewer.alerts().into_iter().filter(|alert| is_fetched && alert.level == "danger").collect();
         let areas = [Area::SectionIndex, Area::SectionPage, Area::Article];
+        let site = viewer.site();
         Self {
             theme: Arc::clone(theme),
-            site: Value::from_serializable(&viewer.site()),
+            shared: Shared::new(&site),
+            site: Value::from_serializable(&site),
             words: Value::from_serializable(viewer.words.table()),
             alerts: Value::from_serializable(&viewer.alerts()),
             dangers: Value::from_serializable(&dangers),
@@ -89,6 +94,16 @@ impl Renderer {
         Value::from(map)
     }
 
+    /// What every template sees.
+    fn context(&self, area: Area) -> Context {
+        let mut context = Context::new();
+        context.insert_value("site", self.site.clone());
+        context.insert_value("t", self.words.clone());
+        let side = self.sides.iter().find(|(known, _)| *known == area);
+        context.insert_value("side", side.map_or_else(|| Value::from(Vec::<Value>::new()), |(_, side)| side.clone()));
+        context
+    }
+
     fn asset(&self, index: usize) -> &AssetFile {
         &self.theme.assets()[index]
     }
@@ -110,12 +125,11 @@ impl Renderer {
             Main::Redirect(view) => ("redirect.html", "redirect", Value::from_serializable(view)),
             Main::Fragment(view) => ("fragment.html", "fragment", Value::from_serializable(view)),
         };
-        let mut context = Context::new();
-        context.insert_value("site", self.site.clone());
-        context.insert_value("t", self.words.clone());
+        let shared = self.shared.parts(&self.theme, page.area, &page.head, || self.context(page.area));
+        let shared = shared.map_err(|error| Box::new(self.theme.failure(&error, &page.head.href)))?;
+        let mut context = self.context(page.area);
+        context.insert_value("shared", shared);
         context.insert("page", &page.head);
-        let side = self.sides.iter().find(|(area, _)| *area == page.area);
-        context.insert_value("side", side.map_or_else(|| Value::from(Vec::<Value>::new()), |(_, side)| side.clone()));
         // On pages that do not change with them, the other notices are fetched.
         let alerts = if page.head.has_live_alerts { &self.dangers } else { &self.alerts };
         context.insert_value("alerts", alerts.clone());

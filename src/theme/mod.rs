@@ -29,6 +29,8 @@ pub struct Theme {
     engine: Tera,
     manifest: Manifest,
     templates: Templates,
+    /// The templates of what many pages share, by the names under which pages see them.
+    shared: BTreeMap<String, String>,
     assets: Vec<AssetFile>,
 }
 
@@ -61,7 +63,8 @@ impl Theme {
             return Outcome { value: None, diagnostics };
         }
         let assets = assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).chain(generated).collect();
-        Outcome { value: Some(Self { engine, manifest, templates, assets }), diagnostics }
+        let shared = shared(&templates);
+        Outcome { value: Some(Self { engine, manifest, templates, shared, assets }), diagnostics }
     }
 
     /// What the portal's own theme says of itself.
@@ -74,6 +77,11 @@ impl Theme {
         &self.assets
     }
 
+    /// The templates in `shared/`, each with the name under which pages see what it makes.
+    pub(crate) fn shared(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.shared.iter().map(|(name, template)| (name.as_str(), template.as_str()))
+    }
+
     /// The template engine, with all templates in it.
     pub(crate) fn engine(&self) -> &Tera {
         &self.engine
@@ -84,6 +92,16 @@ impl Theme {
     pub(crate) fn failure(&self, error: &tera::Error, page: &str) -> Diagnostic {
         explain(error, &self.templates, Code::TemplateFailed).arg("page", page)
     }
+}
+
+fn shared(templates: &Templates) -> BTreeMap<String, String> {
+    let shared = templates.keys().filter_map(|name| {
+        let name = name.strip_prefix(OWN_PREFIX).or_else(|| name.strip_prefix(BUILT_IN_PREFIX))?;
+        let stem = name.strip_prefix("shared/")?.strip_suffix(".html")?;
+        // A name that pages can write after a dot.
+        Some((stem.replace('-', "_"), name.to_owned()))
+    });
+    shared.collect()
 }
 
 fn files<'a>(dir: &'a Dir<'a>) -> Vec<&'a include_dir::File<'a>> {
