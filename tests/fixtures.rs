@@ -116,6 +116,6 @@ fn mark(diagnostic: &Diagnostic) -> String {
         return format!("0: {}", diagnostic.code);
     };
     let (line, column) = diagnostic.place.line_column().unwrap();
-    let length = file.text[span.clone()].lines().next().unwrap_or("").chars().count();
+    let length = file.text()[span.clone()].lines().next().unwrap_or("").chars().count();
     format!("{line}: {} {column}-{}", diagnostic.code, column + length)
 }

@@ -22,7 +22,7 @@ const HANOI: Offset = Offset::constant(7);
 /// Reads the settings. The value is `None` when a setting without which nothing can be built is missing.
 pub fn read(file: &Arc<SourceFile>) -> Outcome<Option<Config>> {
     let mut diagnostics = Vec::new();
-    let Some(table) = tree::parse(file, 0..file.text.len(), Format::Toml, &mut diagnostics) else {
+    let Some(table) = tree::parse(file, 0..file.text().len(), Format::Toml, &mut diagnostics) else {
         return Outcome { value: None, diagnostics };
     };
     let mut fields = Fields::new(&table, 0..0, file, Format::Toml, &mut diagnostics);

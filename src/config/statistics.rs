@@ -33,7 +33,7 @@ pub struct Statistics {
 /// Reads the numbers.
 pub fn read(file: &Arc<SourceFile>, zone: Offset) -> Outcome<Option<Statistics>> {
     let mut diagnostics = Vec::new();
-    let Some(table) = tree::parse(file, 0..file.text.len(), Format::Toml, &mut diagnostics) else {
+    let Some(table) = tree::parse(file, 0..file.text().len(), Format::Toml, &mut diagnostics) else {
         return Outcome { value: None, diagnostics };
     };
     let mut fields = Fields::new(&table, 0..0, file, Format::Toml, &mut diagnostics);

@@ -11,7 +11,7 @@ mod words;
 
 pub use code::{Code, Severity};
 pub use format::{Colour, Format, Style, Written, printable, render, write};
-pub use place::{Place, SourceFile};
+pub use place::{Place, Reread, SourceFile};
 pub(crate) use words::fill;
 pub use words::{Lang, term};
 

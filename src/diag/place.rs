@@ -1,16 +1,61 @@
 //! Where a diagnostic points: nowhere, a file, or a span of a file's text.
 
+use std::fmt::Debug;
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A text file as it was read: line ends are `\n`, the text is NFC and has no byte-order mark.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SourceFile {
     /// The path shown to people: relative to the portal's folder, with `/`.
     pub path: String,
-    /// The whole text. Spans are byte ranges of it.
-    pub text: String,
+    text: OnceLock<String>,
+    again: Option<Arc<dyn Reread>>,
 }
+
+/// A way to read a text once more. Most texts are sound, and no message ever quotes them; they need not be kept.
+pub trait Reread: Debug + Send + Sync {
+    /// The text as it is now; empty when it cannot be read any more.
+    fn read(&self) -> String;
+}
+
+impl SourceFile {
+    /// A file with its text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: OnceLock::from(text.into()), again: None }
+    }
+
+    /// The same file, whose text can be read again.
+    #[must_use]
+    pub fn with_reread(self, again: Arc<dyn Reread>) -> Self {
+        Self { again: Some(again), ..self }
+    }
+
+    /// A file whose text is not in memory until someone asks for it.
+    pub fn unread(path: impl Into<String>, again: Arc<dyn Reread>) -> Self {
+        Self { path: path.into(), text: OnceLock::new(), again: Some(again) }
+    }
+
+    /// The same file without its text, where that can be read again.
+    pub fn forgotten(self: &Arc<Self>) -> Arc<Self> {
+        self.again
+            .as_ref()
+            .map_or_else(|| Arc::clone(self), |again| Arc::new(Self::unread(self.path.clone(), Arc::clone(again))))
+    }
+
+    /// The whole text. Spans are byte ranges of it.
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| self.again.as_ref().map_or_else(String::new, |again| again.read()))
+    }
+}
+
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.text() == other.text()
+    }
+}
+
+impl Eq for SourceFile {}
 
 /// Where something is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +76,7 @@ pub enum Place {
 impl Place {
     /// A span of a file, brought within the text and to character borders.
     pub fn span(file: &Arc<SourceFile>, span: Range<usize>) -> Self {
-        let text = &file.text;
+        let text = file.text();
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
         Self::Span { file: Arc::clone(file), span: start..end }
@@ -49,7 +94,7 @@ impl Place {
     /// Line and column of the first character, both counted from 1; columns count characters.
     pub fn line_column(&self) -> Option<(usize, usize)> {
         let Self::Span { file, span } = self else { return None };
-        let before = &file.text[..span.start];
+        let before = &file.text()[..span.start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
         Some((line, before[line_start..].chars().count() + 1))

@@ -25,7 +25,7 @@ pub(super) fn read(
     folder: &ContentPath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let dedented = Dedented::of(&file.text[range.clone()], parse);
+    let dedented = Dedented::of(&file.text()[range.clone()], parse);
     writer::write(&dedented, file, range.start, folder, diagnostics)
 }
 

@@ -99,7 +99,7 @@ pub fn parse(text: &Text, zone: Offset) -> Outcome<Parsed> {
 /// The first line that is in an encoding from before Unicode, with what was meant.
 fn old_letters(file: &Arc<SourceFile>) -> Option<Diagnostic> {
     let mut start = 0;
-    for line in file.text.split_inclusive('\n') {
+    for line in file.text().split_inclusive('\n') {
         if let Some(meant) = tcvn3::meant(line.trim_end()) {
             let place = Place::span(file, start..start + line.trim_end().len());
             return Some(Diagnostic::new(Code::OldLetters, place).arg("meant", clean::excerpt(&meant, EXCERPT)));
@@ -145,12 +145,14 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         let empty = Diagnostic::new(Code::EmptyText, Place::span(file, parts.fence.clone()));
         diagnostics.push(empty.arg("draft", draft));
     }
+    // Only a message would quote the text again, and here is nothing to say of it.
+    let file = if diagnostics.is_empty() { file.forgotten() } else { Arc::clone(file) };
     let opening = meta.lead.as_ref().or(body.first_paragraph.as_ref());
     let summary = opening.map(|text| clean::excerpt(text, SUMMARY).into_owned());
     Some(Parsed::Item(Arc::new(Item {
         section: bundle.as_ref().map_or_else(|| folder.clone(), ContentPath::folder),
         path: text.path.clone(),
-        file: Arc::clone(file),
+        file,
         bundle,
         slug,
         meta,

@@ -97,7 +97,7 @@ impl Workbench {
         let outcome = Site::settings(&self.gate, &self.options);
         let file = outcome.value.as_ref().map(|(_, file)| Arc::clone(file));
         let is_same = self.settings.as_ref().is_some_and(|(known, diagnostics)| {
-            known.as_ref().map(|file| &file.text) == file.as_ref().map(|file| &file.text)
+            known.as_ref().map(|file| file.text()) == file.as_ref().map(|file| file.text())
                 && *diagnostics == outcome.diagnostics
         });
         self.settings = Some((file, outcome.diagnostics.clone()));

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use crate::config::statistics::{self, Statistics};
 use crate::config::{self, BaseUrl, Config};
 use crate::diag::{self, Code, Diagnostic, Outcome, Place, SourceFile};
+use crate::item::{self, Parsed};
 use crate::plan::{self, Page, Plan, Planned};
 use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
-use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES, Wanted};
+use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES, Text, Wanted};
 use crate::text::date::{DateText, When};
 use crate::theme::Theme;
 use crate::trace::Trace;
@@ -85,9 +86,25 @@ impl Site {
     }
 
     /// Reads the sources, or remembers them.
-    pub fn sources(gate: &Gate, config: &Config, look: &Look, memory: &mut Memory) -> Outcome<Sources> {
+    pub fn sources(
+        gate: &Gate,
+        config: &Config,
+        look: &Look,
+        memory: &mut Memory,
+    ) -> Outcome<Sources<Outcome<Parsed>>> {
+        let zone = memory.zone.replace(config.zone);
+        let has_moved = zone.is_some_and(|zone| zone != config.zone);
+        if has_moved {
+            memory.sources = source::Memory::default();
+        }
         let wanted = Wanted { theme: config.theme.value.clone(), allowed: config.allow_static.clone() };
-        source::load(gate, &wanted, look, &mut memory.sources)
+        let make = |text: &Text| item::parse(text, config.zone);
+        let mut sources = source::load(gate, &wanted, look, &mut memory.sources, make);
+        if has_moved {
+            // All texts were read anew for the settings' sake; no file has changed.
+            sources.value.changes.clear();
+        }
+        sources
     }
 
     /// Arranges and plans a portal. The value is `None` when its theme cannot be read.
@@ -95,7 +112,7 @@ impl Site {
         config: Config,
         settings: &Arc<SourceFile>,
         options: &Options,
-        sources: Outcome<Sources>,
+        sources: Outcome<Sources<Outcome<Parsed>>>,
         memory: &mut Memory,
         trace: &Trace,
     ) -> Outcome<Option<Self>> {
@@ -109,14 +126,18 @@ impl Site {
             .and_then(|file| statistics::read(file, config.zone).drain_into(&mut diagnostics));
         let clock = clock(&config, options);
 
-        let Memory { items, theme, plan: last, .. } = memory;
+        let Memory { theme, plan: last, .. } = memory;
         let theme_files = std::mem::take(&mut sources.theme);
         let theme = || trace.phase("theme", || theme.get(&theme_files, generated(&config)));
         let arranged = || {
-            let parsed = trace.phase("parse", || items.parse(&sources, config.zone));
-            let Sources { files, statics, ignored, .. } = sources;
-            let (value, mut diagnostics) = (parsed.value, parsed.diagnostics);
-            let inputs = portal::Inputs { parsed: value, files, statics, ignored, page_size: config.page_size };
+            let Sources { texts, unread, files, statics, ignored, .. } = sources;
+            let mut diagnostics = Vec::new();
+            let read = texts.iter().map(|text| {
+                diagnostics.extend(text.diagnostics.iter().cloned());
+                text.value.clone()
+            });
+            let parsed = read.chain(unread.into_iter().map(Parsed::Broken)).collect();
+            let inputs = portal::Inputs { parsed, files, statics, ignored, page_size: config.page_size };
             let portal = trace.phase("arrange", || portal::arrange(inputs, clock)).drain_into(&mut diagnostics);
             Outcome { value: portal, diagnostics }
         };

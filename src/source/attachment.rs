@@ -3,7 +3,6 @@
 use std::fs::Metadata;
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 use super::{Gate, LONGEST_TEXT, suspect};
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
@@ -56,7 +55,7 @@ pub(super) fn problems(shown: &str, extension: &str, bytes: &[u8]) -> Vec<Diagno
     }
     // Other encodings write such words with the same letters.
     let text = clean::document(&String::from_utf8_lossy(bytes));
-    suspect::check(&Arc::new(SourceFile { path: shown.to_owned(), text }))
+    suspect::check(&(SourceFile::new(shown, text)))
 }
 
 /// Whether a PDF document says that it runs scripts. Its compressed parts may hold more, which only a reader of such

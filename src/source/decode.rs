@@ -1,16 +1,14 @@
 //! Bytes into text, or a message that says what the file is instead.
 
-use std::sync::Arc;
-
 use super::suspect;
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 use crate::text::clean;
 
 /// A text file from its bytes.
-pub(super) fn text(shown: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
-    match std::str::from_utf8(bytes) {
+pub(super) fn text(shown: &str, bytes: &[u8]) -> Result<SourceFile, Vec<Diagnostic>> {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => {
-            let file = Arc::new(SourceFile { path: shown.to_owned(), text: clean::document(text) });
+            let file = SourceFile::new(shown, clean::document(text));
             let suspect = suspect::check(&file);
             if suspect.is_empty() { Ok(file) } else { Err(suspect) }
         }
@@ -48,6 +46,6 @@ mod tests {
 
     #[test]
     fn marks_and_line_ends_of_other_systems_are_the_same_text() {
-        assert_eq!(text("a", "\u{feff}Xã\r\nTư\r\n".as_bytes()).unwrap().text, "Xã\nTư\n");
+        assert_eq!(text("a", "\u{feff}Xã\r\nTư\r\n".as_bytes()).unwrap().text(), "Xã\nTư\n");
     }
 }

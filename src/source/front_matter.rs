@@ -24,7 +24,7 @@ pub struct FrontMatter {
 /// # Errors
 /// A diagnostic when there is none or it is not closed.
 pub fn split(file: &Arc<SourceFile>) -> Result<FrontMatter, Diagnostic> {
-    let text = &file.text;
+    let text = &file.text();
     let start = text.len() - text.trim_start().len();
     let first = line(text, start);
     let (format, fence) = match text[first.clone()].trim_end() {
@@ -80,17 +80,17 @@ mod tests {
     use super::*;
 
     fn file(text: &str) -> Arc<SourceFile> {
-        Arc::new(SourceFile { path: "a.md".into(), text: text.into() })
+        Arc::new(SourceFile::new("a.md", text))
     }
 
     #[test]
     fn both_fences_are_known() {
         let toml = file("+++\na = 1\n+++\nBài\n");
         let found = split(&toml).unwrap();
-        assert_eq!((&toml.text[found.data], &toml.text[found.body]), ("a = 1\n", "Bài\n"));
+        assert_eq!((&toml.text()[found.data], &toml.text()[found.body]), ("a = 1\n", "Bài\n"));
         let yaml = file("\n---  \na: 1\n---");
         let found = split(&yaml).unwrap();
-        assert_eq!((found.format, &yaml.text[found.data], &yaml.text[found.body]), (Format::Yaml, "a: 1\n", ""));
+        assert_eq!((found.format, &yaml.text()[found.data], &yaml.text()[found.body]), (Format::Yaml, "a: 1\n", ""));
     }
 
     #[test]

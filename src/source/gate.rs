@@ -3,29 +3,30 @@
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// Opens files under one folder, and nothing else.
 #[derive(Debug, Clone)]
 pub struct Gate {
-    root: PathBuf,
+    root: Arc<Path>,
     #[cfg(target_os = "linux")]
-    beneath: std::sync::Arc<std::sync::OnceLock<beneath::Folder>>,
+    beneath: Arc<std::sync::OnceLock<beneath::Folder>>,
 }
 
 impl Gate {
     /// A gate to the portal's folder.
     pub fn new(root: impl Into<PathBuf>) -> Self {
         Self {
-            root: root.into(),
+            root: root.into().into(),
             #[cfg(target_os = "linux")]
-            beneath: std::sync::Arc::default(),
+            beneath: Arc::default(),
         }
     }
 
     /// A gate to the folder that now has the same name.
     #[must_use]
     pub fn renewed(&self) -> Self {
-        Self::new(&self.root)
+        Self::new(self.root.as_ref())
     }
 
     /// The portal's folder.

@@ -1,5 +1,7 @@
 //! What was read before, so that only what has changed is read again. Knows nothing of how changes are noticed.
 
+use std::fs::Metadata;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -9,15 +11,23 @@ use rustc_hash::FxHashMap;
 
 use super::walk::{self, Found};
 use super::{
-    CONTENT, DATA, Gate, Ignored, LONGEST_TEXT, PictureSize, SETTINGS, STATIC, THEMES, Wanted, attachment, decode,
-    manner, picture, unreadable,
+    CONTENT, DATA, Gate, Ignored, LONGEST_TEXT, PictureSize, SETTINGS, STATIC, THEMES, Text, Wanted, attachment,
+    decode, manner, picture, unreadable,
 };
-use crate::diag::{Diagnostic, SourceFile};
+use crate::diag::{Diagnostic, Reread, SourceFile};
+use crate::text::clean;
 
-/// The readings of earlier runs of one process. An empty memory is always right; a full one only saves work.
-#[derive(Debug, Default)]
-pub struct Memory {
-    listing: Option<Listing>,
+/// The readings of earlier runs, with what was made of each text. An empty memory is always right; a full one only
+/// saves work.
+#[derive(Debug)]
+pub struct Memory<T> {
+    listing: Option<Listing<T>>,
+}
+
+impl<T> Default for Memory<T> {
+    fn default() -> Self {
+        Self { listing: None }
+    }
 }
 
 /// Where to look for changes.
@@ -52,6 +62,8 @@ pub enum ChangeKind {
 /// How a file is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Manner {
+    /// As one of the portal's texts, of which something is made at once.
+    Made,
     /// As text.
     Text,
     /// As it is.
@@ -67,37 +79,64 @@ pub(super) enum Manner {
 }
 
 /// What reading a file gave.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Read {
+#[derive(Debug)]
+pub(super) enum Read<T> {
+    Made {
+        /// Of the bytes as they lie on the disk.
+        hash: blake3::Hash,
+        value: Arc<T>,
+    },
     Text(Arc<SourceFile>),
     Bytes(Arc<Vec<u8>>),
-    Facts { size: u64, picture: Option<PictureSize>, problems: Vec<Diagnostic> },
+    Facts {
+        size: u64,
+        picture: Option<PictureSize>,
+        problems: Vec<Diagnostic>,
+    },
     Nothing,
     Failed(Vec<Diagnostic>),
 }
 
+impl<T> Read<T> {
+    /// Whether this reading says what another said.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Made { hash: a, .. }, Self::Made { hash: b, .. }) => a == b,
+            (Self::Text(a), Self::Text(b)) => a == b,
+            (Self::Bytes(a), Self::Bytes(b)) => a == b,
+            (
+                Self::Facts { size, picture, problems },
+                Self::Facts { size: other_size, picture: other_picture, problems: other_problems },
+            ) => size == other_size && picture == other_picture && problems == other_problems,
+            (Self::Nothing, Self::Nothing) => true,
+            (Self::Failed(a), Self::Failed(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
 /// What the folders held when they were walked, and what was read.
 #[derive(Debug)]
-pub(super) struct Listing {
+pub(super) struct Listing<T> {
     wanted: Wanted,
     /// The files of the four folders, each sorted by path.
-    pub(super) folders: [Folder; 4],
+    pub(super) folders: [Folder<T>; 4],
     pub(super) ignored: Vec<Ignored>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// A folder that was walked.
 #[derive(Debug)]
-pub(super) struct Folder {
+pub(super) struct Folder<T> {
     pub(super) name: String,
-    pub(super) files: Vec<Known>,
+    pub(super) files: Vec<Known<T>>,
 }
 
 /// A file that was found, and what is known of it.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(super) struct Known<T> {
     pub(super) found: Found,
-    pub(super) read: Read,
+    pub(super) read: Read<T>,
     /// Facts that change when the content does; none where a later edit might not change them.
     stamp: Option<Stamp>,
 }
@@ -128,7 +167,7 @@ impl Stamp {
     }
 }
 
-impl Memory {
+impl<T: Send + Sync> Memory<T> {
     /// Where to look when these paths may have changed: at the files themselves where they are known, or else
     /// everywhere.
     pub fn look<'a>(&self, gate: &Gate, hints: impl IntoIterator<Item = &'a PathBuf>) -> Look {
@@ -148,7 +187,13 @@ impl Memory {
     }
 
     /// Looks: what is there now, with what has changed since the last look, and whether all is as it was.
-    pub(super) fn refresh(&mut self, gate: &Gate, wanted: &Wanted, look: &Look) -> (&Listing, Vec<Change>, bool) {
+    pub(super) fn refresh(
+        &mut self,
+        gate: &Gate,
+        wanted: &Wanted,
+        look: &Look,
+        make: &(impl Fn(&Text) -> T + Sync),
+    ) -> (&Listing<T>, Vec<Change>, bool) {
         let mut changes = Vec::new();
         let mut is_same = true;
         let listing = match (self.listing.take(), look) {
@@ -157,7 +202,7 @@ impl Memory {
                     if let Some((folder, index)) = listing.at(gate, path) {
                         let folder = &mut listing.folders[folder];
                         let known = &mut folder.files[index];
-                        let fresh = read(gate, &folder.name, &known.found);
+                        let fresh = read(gate, &folder.name, &known.found, Some(&known.read), make);
                         known.take(fresh, &folder.name, &mut changes);
                     }
                 }
@@ -169,10 +214,10 @@ impl Memory {
                     before.ignored == listing.ignored && before.diagnostics == listing.diagnostics
                 });
                 let before = before.map_or_else(Vec::new, |before| Vec::from(before.folders));
-                let mut before: FxHashMap<String, Vec<Known>> =
+                let mut before: FxHashMap<String, Vec<Known<T>>> =
                     before.into_iter().map(|folder| (folder.name, folder.files)).collect();
                 for folder in &mut listing.folders {
-                    folder.fill(gate, before.remove(&folder.name).unwrap_or_default(), &mut changes);
+                    folder.fill(gate, before.remove(&folder.name).unwrap_or_default(), &mut changes, make);
                 }
                 // The folder of another theme.
                 for (name, files) in before {
@@ -187,7 +232,7 @@ impl Memory {
     }
 }
 
-impl Listing {
+impl<T: Send + Sync> Listing<T> {
     /// The four folders as they are, nothing read yet.
     fn walk(gate: &Gate, wanted: &Wanted) -> Self {
         let (mut ignored, mut diagnostics) = (Vec::new(), Vec::new());
@@ -218,14 +263,20 @@ impl Listing {
     }
 }
 
-impl Folder {
+impl<T: Send + Sync> Folder<T> {
     /// Reads the files that are new or have other facts than before, and remembers the others.
-    fn fill(&mut self, gate: &Gate, before: Vec<Known>, changes: &mut Vec<Change>) {
+    fn fill(
+        &mut self,
+        gate: &Gate,
+        before: Vec<Known<T>>,
+        changes: &mut Vec<Change>,
+        make: &(impl Fn(&Text) -> T + Sync),
+    ) {
         let is_first = before.is_empty();
-        let mut before: FxHashMap<PathBuf, Known> =
+        let mut before: FxHashMap<PathBuf, Known<T>> =
             before.into_iter().map(|known| (known.found.disk.clone(), known)).collect();
         let name = &self.name;
-        let fresh: Vec<Option<(Read, Option<Stamp>)>> = self
+        let fresh: Vec<Option<Fresh<T>>> = self
             .files
             .par_iter()
             .map(|file| {
@@ -234,7 +285,8 @@ impl Folder {
                     let facts = file.found.disk.symlink_metadata().ok();
                     facts.and_then(|facts| Stamp::of(&facts)) == Some(stamp)
                 });
-                if is_same { None } else { Some(read(gate, name, &file.found)) }
+                let fresh = || read(gate, name, &file.found, known.map(|known| &known.read), make);
+                if is_same { None } else { Some(fresh()) }
             })
             .collect();
         for (file, fresh) in self.files.iter_mut().zip(fresh) {
@@ -245,22 +297,22 @@ impl Folder {
                         file.take(fresh, name, changes);
                     }
                 }
-                (None, Some(fresh)) => {
-                    (file.read, file.stamp) = fresh;
+                (None, Some(Fresh { read: Some(read), stamp })) => {
+                    (file.read, file.stamp) = (read, stamp);
                     changes.push(change(name, &file.found, ChangeKind::Added));
                 }
-                (None, None) => {}
+                (None, _) => {}
             }
         }
         changes.extend(before.values().map(|known| change(name, &known.found, ChangeKind::Removed)));
     }
 }
 
-impl Known {
-    /// Takes a fresh reading. One that says the same keeps the old text, since what was made of it is found by it.
-    fn take(&mut self, (read, stamp): (Read, Option<Stamp>), folder: &str, changes: &mut Vec<Change>) {
-        self.stamp = stamp;
-        if read != self.read {
+impl<T> Known<T> {
+    /// Takes a fresh reading. Where it says the same, the old one is kept with what was made of it.
+    fn take(&mut self, fresh: Fresh<T>, folder: &str, changes: &mut Vec<Change>) {
+        self.stamp = fresh.stamp;
+        if let Some(read) = fresh.read.filter(|read| !read.is_same(&self.read)) {
             self.read = read;
             changes.push(change(folder, &self.found, ChangeKind::Edited));
         }
@@ -280,39 +332,91 @@ fn is_left_out(gate: &Gate, path: &Path) -> bool {
     within.iter().any(|name| name.to_str().is_some_and(|name| walk::why_ignored(name).is_some()))
 }
 
+/// A fresh reading of a file.
+struct Fresh<T> {
+    /// None where the file holds the same bytes as before.
+    read: Option<Read<T>>,
+    stamp: Option<Stamp>,
+}
+
 /// Reads a file in the manner that its place asks for.
-fn read(gate: &Gate, folder: &str, found: &Found) -> (Read, Option<Stamp>) {
+fn read<T>(
+    gate: &Gate,
+    folder: &str,
+    found: &Found,
+    known: Option<&Read<T>>,
+    make: &(impl Fn(&Text) -> T + Sync),
+) -> Fresh<T> {
     let shown = format!("{folder}/{}", found.path);
-    let failed = |error: &std::io::Error| (Read::Failed(vec![unreadable(&shown, error)]), None);
-    let (read, facts) = match manner(folder, found) {
-        Manner::Nothing => return (Read::Nothing, None),
-        Manner::Facts => match gate.facts(&found.disk) {
-            Ok(facts) => (Read::Facts { size: facts.len(), picture: None, problems: Vec::new() }, facts),
-            Err(error) => return failed(&error),
-        },
-        Manner::Picture => match picture::facts(gate, &found.disk, found.path.extension()) {
-            Ok((facts, picture)) => {
-                let problems = picture.err().map(|fault| fault.diagnostic(&shown)).into_iter().collect();
-                (Read::Facts { size: facts.len(), picture: picture.ok(), problems }, facts)
+    let read = read_as(manner(folder, found), gate, found, &shown, known, make);
+    match read {
+        Ok((read, facts)) => Fresh { read, stamp: facts.and_then(|facts| Stamp::of(&facts)).filter(Stamp::is_settled) },
+        Err(error) => Fresh { read: Some(Read::Failed(vec![unreadable(&shown, &error)])), stamp: None },
+    }
+}
+
+/// The reading, none where the bytes are the same as before, and the facts of the file by which it is known again.
+type Reading<T> = io::Result<(Option<Read<T>>, Option<Metadata>)>;
+
+fn read_as<T>(
+    manner: Manner,
+    gate: &Gate,
+    found: &Found,
+    shown: &str,
+    known: Option<&Read<T>>,
+    make: &(impl Fn(&Text) -> T + Sync),
+) -> Reading<T> {
+    let (read, facts) = match manner {
+        Manner::Nothing => return Ok((Some(Read::Nothing), None)),
+        Manner::Facts => {
+            let facts = gate.facts(&found.disk)?;
+            (Read::Facts { size: facts.len(), picture: None, problems: Vec::new() }, facts)
+        }
+        Manner::Picture => {
+            let (facts, picture) = picture::facts(gate, &found.disk, found.path.extension())?;
+            let problems = picture.as_ref().err().map(|fault| fault.diagnostic(shown)).into_iter().collect();
+            (Read::Facts { size: facts.len(), picture: picture.ok(), problems }, facts)
+        }
+        Manner::Searched => {
+            let (facts, problems) = attachment::facts(gate, &found.disk, shown)?;
+            (Read::Facts { size: facts.len(), picture: None, problems }, facts)
+        }
+        Manner::Bytes => {
+            let (bytes, facts) = gate.read(&found.disk, u64::MAX)?;
+            let problems = attachment::problems(shown, found.path.extension(), &bytes);
+            (if problems.is_empty() { Read::Bytes(Arc::new(bytes)) } else { Read::Failed(problems) }, facts)
+        }
+        Manner::Text => {
+            let (bytes, facts) = gate.read(&found.disk, LONGEST_TEXT)?;
+            (decode::text(shown, &bytes).map_or_else(Read::Failed, |file| Read::Text(Arc::new(file))), facts)
+        }
+        Manner::Made => {
+            let (bytes, facts) = gate.read(&found.disk, LONGEST_TEXT)?;
+            let hash = blake3::hash(&bytes);
+            if matches!(known, Some(Read::Made { hash: known, .. }) if *known == hash) {
+                return Ok((None, Some(facts)));
             }
-            Err(error) => return failed(&error),
-        },
-        Manner::Searched => match attachment::facts(gate, &found.disk, &shown) {
-            Ok((facts, problems)) => (Read::Facts { size: facts.len(), picture: None, problems }, facts),
-            Err(error) => return failed(&error),
-        },
-        Manner::Bytes => match gate.read(&found.disk, u64::MAX) {
-            Ok((bytes, facts)) => {
-                let problems = attachment::problems(&shown, found.path.extension(), &bytes);
-                let read = if problems.is_empty() { Read::Bytes(Arc::new(bytes)) } else { Read::Failed(problems) };
-                (read, facts)
-            }
-            Err(error) => return failed(&error),
-        },
-        Manner::Text => match gate.read(&found.disk, LONGEST_TEXT) {
-            Ok((bytes, facts)) => (decode::text(&shown, &bytes).map_or_else(Read::Failed, Read::Text), facts),
-            Err(error) => return failed(&error),
-        },
+            let made = |file: SourceFile| {
+                let again = Again { gate: gate.clone(), disk: found.disk.clone() };
+                let file = Arc::new(file.with_reread(Arc::new(again)));
+                Read::Made { hash, value: Arc::new(make(&Text { path: found.path.clone(), file })) }
+            };
+            (decode::text(shown, &bytes).map_or_else(Read::Failed, made), facts)
+        }
     };
-    (read, Stamp::of(&facts).filter(Stamp::is_settled))
+    Ok((Some(read), Some(facts)))
+}
+
+/// A text that a message may want to quote.
+#[derive(Debug)]
+struct Again {
+    gate: Gate,
+    disk: PathBuf,
+}
+
+impl Reread for Again {
+    fn read(&self) -> String {
+        let bytes = self.gate.read(&self.disk, LONGEST_TEXT).map(|(bytes, _)| bytes).unwrap_or_default();
+        clean::document(&String::from_utf8_lossy(&bytes))
+    }
 }

@@ -28,11 +28,11 @@ pub use picture::PictureSize;
 pub(crate) use picture::is_picture;
 use walk::Found;
 
-/// Everything that a portal is made of, but its settings.
-#[derive(Debug, Default)]
-pub struct Sources {
-    /// The Markdown texts under `content/`, by path.
-    pub texts: Vec<Text>,
+/// Everything that a portal is made of, but its settings. `T` is what the portal's texts are made into.
+#[derive(Debug)]
+pub struct Sources<T> {
+    /// What was made of the Markdown texts under `content/`, in the order of their paths.
+    pub texts: Vec<Arc<T>>,
     /// Texts that could not be read, which was reported.
     pub unread: Vec<ContentPath>,
     /// The other files under `content/`: photos and attachments, by path.
@@ -60,8 +60,8 @@ pub struct AssetFile {
     pub bytes: Arc<Vec<u8>>,
 }
 
-/// One Markdown text.
-#[derive(Debug, Clone)]
+/// One Markdown text, as it is read.
+#[derive(Debug)]
 pub struct Text {
     /// Its path under `content/`.
     pub path: ContentPath,
@@ -140,10 +140,27 @@ pub fn read_settings(gate: &Gate) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
     read_text(gate, &disk, SETTINGS)
 }
 
-/// Reads all sources of a portal, or remembers them.
-pub fn load(gate: &Gate, wanted: &Wanted, look: &Look, memory: &mut Memory) -> Outcome<Sources> {
-    let (listing, changes, is_same) = memory.refresh(gate, wanted, look);
-    let mut sources = Sources { ignored: listing.ignored.clone(), changes, is_same, ..Sources::default() };
+/// Reads all sources of a portal, or remembers them. Each Markdown text is given to `make` as soon as it is read, so
+/// that not all of them are in memory at once.
+pub fn load<T: Send + Sync>(
+    gate: &Gate,
+    wanted: &Wanted,
+    look: &Look,
+    memory: &mut Memory<T>,
+    make: impl Fn(&Text) -> T + Sync,
+) -> Outcome<Sources<T>> {
+    let (listing, changes, is_same) = memory.refresh(gate, wanted, look, &make);
+    let mut sources = Sources {
+        texts: Vec::with_capacity(listing.folders[0].files.len()),
+        unread: Vec::new(),
+        files: Vec::new(),
+        statics: Vec::new(),
+        statistics: None,
+        theme: ThemeFiles::default(),
+        ignored: listing.ignored.clone(),
+        changes,
+        is_same,
+    };
     let mut diagnostics = listing.diagnostics.clone();
     let [content, statics, data, theme_files] = &listing.folders;
     if content.files.is_empty() && !gate.root().join(CONTENT).exists() {
@@ -152,7 +169,7 @@ pub fn load(gate: &Gate, wanted: &Wanted, look: &Look, memory: &mut Memory) -> O
 
     for Known { found, read, .. } in &content.files {
         match read {
-            Read::Text(file) => sources.texts.push(Text { path: found.path.clone(), file: Arc::clone(file) }),
+            Read::Made { value, .. } => sources.texts.push(Arc::clone(value)),
             Read::Facts { size, picture, problems } => {
                 if let Some(fixed) = text_name(found.path.name()) {
                     let place = Place::Path(format!("{CONTENT}/{}", found.path));
@@ -171,7 +188,7 @@ pub fn load(gate: &Gate, wanted: &Wanted, look: &Look, memory: &mut Memory) -> O
                 }
                 diagnostics.extend_from_slice(failures);
             }
-            Read::Bytes(_) => {}
+            Read::Text(_) | Read::Bytes(_) => {}
         }
     }
     for Known { found, read, .. } in &statics.files {
@@ -185,7 +202,7 @@ pub fn load(gate: &Gate, wanted: &Wanted, look: &Look, memory: &mut Memory) -> O
                 let place = Place::Path(format!("{STATIC}/{}", found.path));
                 diagnostics.push(Diagnostic::new(Code::ServerFile, place).arg("path", found.path.as_str()));
             }
-            Read::Text(_) | Read::Bytes(_) => {}
+            Read::Made { .. } | Read::Text(_) | Read::Bytes(_) => {}
         }
     }
     for Known { found, read, .. } in &data.files {
@@ -195,7 +212,7 @@ pub fn load(gate: &Gate, wanted: &Wanted, look: &Look, memory: &mut Memory) -> O
                 sources.ignored.push(Ignored { path: format!("{DATA}/{}", found.path), reason: "ignored-data" });
             }
             Read::Failed(failures) => diagnostics.extend_from_slice(failures),
-            Read::Bytes(_) | Read::Facts { .. } => {}
+            Read::Made { .. } | Read::Bytes(_) | Read::Facts { .. } => {}
         }
     }
     for Known { found, read, .. } in &theme_files.files {
@@ -220,7 +237,7 @@ fn manner(folder: &str, found: &Found) -> Manner {
     let path = found.path.as_str();
     let extension = found.path.extension();
     match folder {
-        CONTENT if found.is_text() => Manner::Text,
+        CONTENT if found.is_text() => Manner::Made,
         CONTENT if is_active(found) => Manner::Nothing,
         STATIC if !found.is_allowed && walk::is_for_server(found.path.name()) => Manner::Nothing,
         CONTENT | STATIC if picture::has_pixels(extension) => Manner::Picture,
@@ -263,7 +280,7 @@ fn language_of(path: &str) -> Option<&str> {
     path.strip_prefix("words/").and_then(|name| name.strip_suffix(".toml")).filter(|lang| matches!(*lang, "vi" | "en"))
 }
 
-fn add_theme_file(path: &str, read: &Read, theme: &mut ThemeFiles) {
+fn add_theme_file<T>(path: &str, read: &Read<T>, theme: &mut ThemeFiles) {
     match read {
         Read::Bytes(bytes) => {
             theme.assets.insert(path.trim_start_matches("assets/").to_owned(), Arc::clone(bytes));
@@ -277,13 +294,13 @@ fn add_theme_file(path: &str, read: &Read, theme: &mut ThemeFiles) {
             }
             (None, None) => theme.manifest = Some(Arc::clone(file)),
         },
-        Read::Facts { .. } | Read::Nothing | Read::Failed(_) => {}
+        Read::Made { .. } | Read::Facts { .. } | Read::Nothing | Read::Failed(_) => {}
     }
 }
 
 fn read_text(gate: &Gate, disk: &Path, shown: &str) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
     let (bytes, _) = gate.read(disk, LONGEST_TEXT).map_err(|error| vec![unreadable(shown, &error)])?;
-    decode::text(shown, &bytes)
+    decode::text(shown, &bytes).map(Arc::new)
 }
 
 fn unreadable(shown: &str, error: &std::io::Error) -> Diagnostic {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 
@@ -55,15 +55,18 @@ const MARKS: &[Mark] = &[
 ];
 
 #[expect(clippy::expect_used, reason = "the marks are part of the binary and read by a test")]
-static FINDER: LazyLock<AhoCorasick> =
-    LazyLock::new(|| AhoCorasick::new(MARKS.iter().map(|mark| mark.start)).expect("the marks are few and short"));
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    // Only for searches that take the leftmost mark does the crate look at many bytes at once.
+    let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(MARKS.iter().map(|mark| mark.start));
+    finder.expect("the marks are few and short")
+});
 
 /// What must not go out with this text. Of a merge only the first mark is told.
-pub(super) fn check(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
-    if let Some(span) = conflict(&file.text) {
-        return vec![Diagnostic::new(Code::MergeConflict, Place::span(file, span))];
+pub(super) fn check(file: &SourceFile) -> Vec<Diagnostic> {
+    if let Some(span) = conflict(&file.text()) {
+        return vec![Diagnostic::new(Code::MergeConflict, Place::span(&Arc::new(masked(file)), span))];
     }
-    let mut secrets = secrets(&file.text).peekable();
+    let mut secrets = secrets(&file.text()).peekable();
     if secrets.peek().is_none() {
         return Vec::new();
     }
@@ -74,18 +77,18 @@ pub(super) fn check(file: &Arc<SourceFile>) -> Vec<Diagnostic> {
 
 /// The text without what follows each mark: messages quote the line, and others read them.
 fn masked(file: &SourceFile) -> SourceFile {
-    let mut text = String::with_capacity(file.text.len());
-    for found in FINDER.find_iter(&file.text) {
-        if let Some(before) = file.text.get(text.len()..found.end()) {
+    let mut text = String::with_capacity(file.text().len());
+    for found in FINDER.find_iter(&file.text()) {
+        if let Some(before) = file.text().get(text.len()..found.end()) {
             text.push_str(before);
-            let rest = &file.text[found.end()..];
+            let rest = &file.text()[found.end()..];
             let length = rest.find(|c: char| c.is_whitespace() || "\"'`<>)]".contains(c)).unwrap_or(rest.len());
             // As many bytes as before, so that places stay where they are.
             text.push_str(&"*".repeat(length));
         }
     }
-    text.push_str(&file.text[text.len()..]);
-    SourceFile { path: file.path.clone(), text }
+    text.push_str(&file.text()[text.len()..]);
+    SourceFile::new(file.path.clone(), text)
 }
 
 fn is_code(c: char) -> bool {
@@ -129,7 +132,7 @@ mod tests {
     use super::*;
 
     fn code_of(text: &str) -> Option<Code> {
-        let file = Arc::new(SourceFile { path: "a.md".to_owned(), text: text.to_owned() });
+        let file = Arc::new(SourceFile::new("a.md".to_owned(), text.to_owned()));
         check(&file).first().map(|diagnostic| diagnostic.code)
     }
 
@@ -164,7 +167,7 @@ mod tests {
     fn a_message_does_not_repeat_the_secret() {
         let token = format!("ghp_{}", "aB3".repeat(12));
         let text = format!("{token}.aB3 của xã");
-        let file = Arc::new(SourceFile { path: "a.md".to_owned(), text });
+        let file = Arc::new(SourceFile::new("a.md".to_owned(), text));
         let message = crate::diag::render(&check(&file)[0], crate::diag::Lang::Vi, crate::diag::Colour::Plain);
         assert!(message.contains("ghp_***") && message.contains("của xã") && !message.contains("aB3"), "{message}");
     }

@@ -51,8 +51,8 @@ fn report(text: &str, templates: &Templates, code: Code) -> Option<Diagnostic> {
 
     let file = templates.get(name)?;
     let before: usize =
-        file.text.split_inclusive('\n').take(line.parse::<usize>().ok()?.checked_sub(1)?).map(str::len).sum();
-    let ahead = |from: usize, chars: usize| file.text[from..].chars().take(chars).map(char::len_utf8).sum::<usize>();
+        file.text().split_inclusive('\n').take(line.parse::<usize>().ok()?.checked_sub(1)?).map(str::len).sum();
+    let ahead = |from: usize, chars: usize| file.text()[from..].chars().take(chars).map(char::len_utf8).sum::<usize>();
     let start = before + ahead(before, column.parse::<usize>().ok()?.checked_sub(1)?);
     Some(because(message, code, Place::span(file, start..start + ahead(start, carets))))
 }
@@ -169,7 +169,7 @@ mod tests {
             "{{ [1, 2 }}",
             "{{ {a: 1} }}",
         ] {
-            let file = Arc::new(SourceFile { path: "page.html".to_owned(), text: template.to_owned() });
+            let file = Arc::new(SourceFile::new("page.html".to_owned(), template.to_owned()));
             let templates = Templates::from([("own/page.html".to_owned(), file)]);
             let mut engine = tera::Tera::default();
             let Err(error) = engine.add_raw_template("own/page.html", template) else {

@@ -20,7 +20,7 @@ pub struct Manifest {
 
 /// Reads a manifest. Faults are reported; what could not be read is left empty.
 pub(super) fn read(file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) -> Manifest {
-    let Some(table) = tree::parse(file, 0..file.text.len(), Format::Toml, diagnostics) else {
+    let Some(table) = tree::parse(file, 0..file.text().len(), Format::Toml, diagnostics) else {
         return Manifest::default();
     };
     let mut fields = Fields::new(&table, 0..0, file, Format::Toml, diagnostics);

@@ -45,7 +45,7 @@ impl Theme {
         for file in files(&BUILT_IN) {
             let path = file.path().to_string_lossy();
             if let (Some(name), Some(text)) = (path.strip_prefix("templates/"), file.contents_utf8()) {
-                let file = SourceFile { path: format!("{THEMES}/default/{path}"), text: text.to_owned() };
+                let file = SourceFile::new(format!("{THEMES}/default/{path}"), text.to_owned());
                 templates.insert(format!("{BUILT_IN_PREFIX}{name}"), Arc::new(file));
             } else if let Some(name) = path.strip_prefix("assets/") {
                 assets.insert(name.to_owned(), Arc::new(file.contents().to_vec()));
@@ -55,7 +55,7 @@ impl Theme {
         assets.extend(own.assets);
 
         let mut engine = Tera::default();
-        let raw = templates.iter().map(|(name, file)| (name.as_str(), file.text.as_str()));
+        let raw = templates.iter().map(|(name, file)| (name.as_str(), file.text()));
         let loaded =
             engine.set_fallback_prefixes([OWN_PREFIX, BUILT_IN_PREFIX]).and_then(|()| engine.add_raw_templates(raw));
         if let Err(error) = loaded {

@@ -11,7 +11,7 @@ use crate::diag::{Code, Diagnostic, Place, SourceFile};
 use crate::text::clean;
 
 pub(super) fn parse(file: &Arc<SourceFile>, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
-    let source = QuotedDates::of(&file.text[range.clone()]);
+    let source = QuotedDates::of(&file.text()[range.clone()]);
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     let place = |span: Range<usize>| {
         let original = source.original(span);
@@ -22,7 +22,7 @@ pub(super) fn parse(file: &Arc<SourceFile>, range: Range<usize>, diagnostics: &m
     let mut is_well_formed = true;
     for error in errors {
         let span = place(error.span().unwrap_or_default());
-        let line = line_at(&file.text, span.start);
+        let line = line_at(&file.text(), span.start);
         // One slip can upset the parser several times on its line; the first is the one to mend.
         if last_line.as_ref() != Some(&line) {
             let diagnostic = explain(file, span, line.clone(), error.message());
@@ -62,12 +62,12 @@ fn node(value: &DeValue<'_>, span: Range<usize>, place: &impl Fn(Range<usize>) -
 
 /// Words for a fault, found by looking at the line as an editor would rather than at the grammar.
 fn explain(file: &Arc<SourceFile>, span: Range<usize>, line: Range<usize>, message: &str) -> Diagnostic {
-    let text = &file.text[line.clone()];
+    let text = &file.text()[line.clone()];
     let whole = line.start + (text.len() - text.trim_start().len())..line.start + text.trim_end().len();
     let (key, value) = text.split_once('=').map_or((text.trim(), ""), |(key, value)| (key.trim(), value.trim()));
 
     if message.contains("duplicate key") {
-        return Diagnostic::new(Code::DuplicateKey, Place::span(file, span.clone())).arg("key", &file.text[span]);
+        return Diagnostic::new(Code::DuplicateKey, Place::span(file, span.clone())).arg("key", &file.text()[span]);
     }
     if value.starts_with(CURLY) {
         return Diagnostic::new(Code::CurlyQuotes, Place::span(file, whole))

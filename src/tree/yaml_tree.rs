@@ -14,7 +14,7 @@ use crate::text::clean;
 const DEEPEST: usize = 32;
 
 pub(super) fn parse(file: &Arc<SourceFile>, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
-    let text = &file.text[range.clone()];
+    let text = &file.text()[range.clone()];
     let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| range.start + at).collect();
     bytes.push(range.end);
     let mut reader = Reader { file, bytes, parser: Parser::new_from_str(text), diagnostics, range };
@@ -141,14 +141,14 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn trimmed(&self, span: Range<usize>) -> Range<usize> {
-        let text = &self.file.text[span.clone()];
+        let text = &self.file.text()[span.clone()];
         span.start..span.start + text.trim_end().len()
     }
 
     fn check_curly(&mut self, text: &str, span: &Range<usize>) {
         if in_curly_quotes(text) {
-            let line = line_at(&self.file.text, span.start);
-            let fixed = straighten(self.file.text[line].trim());
+            let line = line_at(&self.file.text(), span.start);
+            let fixed = straighten(self.file.text()[line].trim());
             let place = Place::span(self.file, span.clone());
             self.diagnostics.push(Diagnostic::new(Code::CurlyQuotes, place).arg("fixed", fixed));
         }
@@ -156,12 +156,12 @@ impl<'a> Reader<'a, '_> {
 
     /// YAML takes ` #` for the beginning of a remark, and would cut `Quyết định #12` short without a word.
     fn check_hash(&mut self, span: &Range<usize>) {
-        let line = line_at(&self.file.text, span.start);
-        let Some(rest) = self.file.text.get(span.end..line.end) else { return };
+        let line = line_at(&self.file.text(), span.start);
+        let Some(rest) = self.file.text().get(span.end..line.end) else { return };
         let cut = rest.trim_start();
         if cut.starts_with('#') && cut[1..].starts_with(char::is_alphanumeric) {
-            let whole = self.file.text[span.start..line.end].trim_end().replace('"', "'");
-            let key = self.file.text[line.start..span.start].trim_end();
+            let whole = self.file.text()[span.start..line.end].trim_end().replace('"', "'");
+            let key = self.file.text()[line.start..span.start].trim_end();
             let at = line.end - cut.len();
             let place = Place::span(self.file, at..at + cut.trim_end().len());
             let fixed = format!("{key} \"{whole}\"");
@@ -171,7 +171,7 @@ impl<'a> Reader<'a, '_> {
 
     /// Words for a fault, found by looking at the line as an editor would rather than at the grammar.
     fn explain(&self, fault: Fault) -> Diagnostic {
-        let text = &self.file.text;
+        let text = &self.file.text();
         let error = match fault {
             Fault::Feature(span) => return Diagnostic::new(Code::YamlFeature, Place::span(self.file, span)),
             Fault::NotATable(span) => {
@@ -223,7 +223,7 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn indenting_tab(&self, line: &Range<usize>) -> Option<usize> {
-        let text = &self.file.text[line.clone()];
+        let text = &self.file.text()[line.clone()];
         let indent = &text[..text.len() - text.trim_start().len()];
         indent.find('\t').map(|at| line.start + at)
     }

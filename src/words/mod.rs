@@ -29,7 +29,7 @@ impl Words {
     }
 
     fn change(&mut self, file: &Arc<SourceFile>, diagnostics: &mut Vec<Diagnostic>) {
-        let Some(table) = tree::parse(file, 0..file.text.len(), Format::Toml, diagnostics) else { return };
+        let Some(table) = tree::parse(file, 0..file.text().len(), Format::Toml, diagnostics) else { return };
         let mut context = Context { file, format: Format::Toml, diagnostics };
         for entry in table.entries {
             let Some(word) = self.table.get_mut(&entry.key) else {

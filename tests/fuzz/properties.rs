@@ -276,7 +276,7 @@ fn string(data: &[u8]) -> String {
 }
 
 fn file(path: &str, text: &str) -> Arc<SourceFile> {
-    Arc::new(SourceFile { path: path.to_owned(), text: text.to_owned() })
+    Arc::new(SourceFile::new(path.to_owned(), text.to_owned()))
 }
 
 fn can_be_shown(diagnostics: &[Diagnostic]) {

@@ -75,7 +75,7 @@ fn at<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind, label: &'a s
         Place::Nowhere => group,
         Place::Path(path) => group.element(Origin::path(printable(path))),
         Place::Span { file, span } => group.element(
-            Snippet::source(file.text.as_str())
+            Snippet::source(file.text())
                 .path(printable(&file.path))
                 .annotation(kind.span(span.clone()).label((!label.is_empty()).then_some(printable(label)))),
         ),

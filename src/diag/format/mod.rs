@@ -148,8 +148,7 @@ mod tests {
     use crate::diag::{Code, SourceFile};
 
     fn diagnostics() -> Vec<Diagnostic> {
-        let file =
-            |path: &str| Arc::new(SourceFile { path: path.to_owned(), text: "Lễ hội\nhai, ba\n".to_owned() });
+        let file = |path: &str| Arc::new(SourceFile::new(path.to_owned(), "Lễ hội\nhai, ba\n".to_owned()));
         let at = |code, path: &str, span| Diagnostic::new(code, Place::span(&file(path), span));
         vec![
             at(Code::RawHtml, "a.md", 0..2),
@@ -198,7 +197,7 @@ mod tests {
 
     #[test]
     fn github_is_given_ten_of_a_kind_and_the_rest_in_its_summary() {
-        let file = Arc::new(SourceFile { path: "a,b.md".to_owned(), text: "x\n".repeat(40) });
+        let file = Arc::new(SourceFile::new("a,b.md".to_owned(), "x\n".repeat(40)));
         let many: Vec<Diagnostic> = (0..25)
             .map(|line| Diagnostic::new(Code::EmptyAddress, Place::span(&file, line * 2..line * 2 + 1)))
             .collect();
@@ -231,7 +230,7 @@ mod tests {
 
     #[test]
     fn people_are_shown_as_many_as_can_be_read() {
-        let file = Arc::new(SourceFile { path: "a.md".to_owned(), text: "x\n".repeat(400) });
+        let file = Arc::new(SourceFile::new("a.md".to_owned(), "x\n".repeat(400)));
         let many: Vec<Diagnostic> = (0..400)
             .map(|line| Diagnostic::new(Code::EmptyAddress, Place::span(&file, line * 2..line * 2 + 1)))
             .collect();

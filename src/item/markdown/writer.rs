@@ -431,7 +431,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn report_at(&mut self, code: Code, span: Range<usize>, with: impl FnOnce(Diagnostic) -> Diagnostic) {
-        let trimmed = self.file.text.get(span.clone()).map_or(0, |text| text.trim_end().len());
+        let trimmed = self.file.text().get(span.clone()).map_or(0, |text| text.trim_end().len());
         let place = Place::span(self.file, span.start..span.start + trimmed);
         self.diagnostics.push(with(Diagnostic::new(code, place)));
     }

@@ -1,0 +1,99 @@
+//! Measures Congxa against Hugo and against the disk alone. `scripts/bench` builds and calls it and says what its
+//! options are.
+
+#![forbid(unsafe_code)]
+
+mod calendar;
+mod corpus;
+mod fault;
+mod floor;
+mod folders;
+mod machine;
+mod options;
+mod phases;
+mod process;
+mod random;
+mod report;
+mod rounds;
+
+use std::env;
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use fault::{At as _, Fault};
+use options::Options;
+use process::Program;
+use rounds::Comparison;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("bench: {fault}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Fault> {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        // These two are called by `bench` itself, as processes of their own.
+        ["corpus", count, dir] => {
+            let count = count.parse().map_err(|_| Fault(format!("{count}: not a number")))?;
+            corpus::write(count, Path::new(dir))
+        }
+        ["floor", portal, list, output] => floor::run(Path::new(portal), Path::new(list), Path::new(output)),
+        _ => bench(&Options::read(args.into_iter())?),
+    }
+}
+
+fn bench(options: &Options) -> Result<(), Fault> {
+    fs::create_dir_all(&options.dir).at(&options.dir)?;
+    let mut text = format!("# Benchmark\n\n{}", machine::describe(options));
+    print!("{text}");
+    let mut tell = |part: &str| {
+        println!("\n{}", part.trim_end());
+        text.push('\n');
+        text.push_str(part);
+    };
+    if let Some(portals) = &options.corpus {
+        let work = options.dir.join("corpus");
+        fs::create_dir_all(&work).at(&work)?;
+        let name = portals.display().to_string();
+        let measured = rounds::compare(portals, &work, name, None, options.runs(0), options)?;
+        tell(&report::comparison(&measured));
+        tidy(&work, options)?;
+    } else {
+        let mut all = Vec::new();
+        for &count in &options.counts {
+            let measured = generated(count, options)?;
+            tell(&report::comparison(&measured));
+            all.push(measured);
+        }
+        if all.len() > 1 {
+            tell(&report::scaling(&all));
+        }
+    }
+    options.markdown.as_ref().map_or(Ok(()), |path| fs::write(path, &text).at(path))
+}
+
+/// Measures a pair of portals that is made for it. Another process makes them, since the peak memory of every program
+/// that is measured begins with that of this one.
+fn generated(count: usize, options: &Options) -> Result<Comparison, Fault> {
+    let work = options.dir.join(count.to_string());
+    folders::remove(&work)?;
+    fs::create_dir_all(&work).at(&work)?;
+    let own = env::current_exe().at(Path::new("own program"))?;
+    Program::new(&own, &["corpus", &count.to_string(), &work.to_string_lossy()], &work).run(&work.join("log.txt"))?;
+    let name = format!("{count} articles");
+    let measured = rounds::compare(&work, &work, name, Some(count), options.runs(count), options)?;
+    tidy(&work, options)?;
+    Ok(measured)
+}
+
+fn tidy(work: &Path, options: &Options) -> Result<(), Fault> {
+    if options.keeps { Ok(()) } else { folders::remove(work) }
+}

@@ -1,0 +1,1 @@
+// Stands in for the built-in script: plain pages need none.
