@@ -43,7 +43,11 @@ pub(super) fn render_all(
             let content = watchdog.watch(address, origin, || {
                 trace.page(address, planned.page.kind(), || site.content(planned, &renderer))
             });
-            let taken = content.and_then(|content| take(planned, &content));
+            let taken = content.and_then(|content| {
+                take(planned, &content)?;
+                renderer.reclaim(content);
+                Ok(())
+            });
             progress.step();
             let error = *taken.err()?;
             is_disk_failing.fetch_or(error.code == Code::WriteFailed, Ordering::Relaxed);

@@ -74,12 +74,19 @@ pub enum Place {
 }
 
 impl Place {
-    /// A span of a file, brought within the text and to character borders.
+    /// A span of a file.
     pub fn span(file: &Arc<SourceFile>, span: Range<usize>) -> Self {
+        Self::Span { file: Arc::clone(file), span }
+    }
+
+    /// A text and the bytes of it that are meant, brought within it and to character borders. The text may have to be
+    /// read for that.
+    pub fn quoted(&self) -> Option<(&str, Range<usize>)> {
+        let Self::Span { file, span } = self else { return None };
         let text = file.text();
         let start = text.floor_char_boundary(span.start.min(text.len()));
         let end = text.ceil_char_boundary(span.end.clamp(start, text.len()));
-        Self::Span { file: Arc::clone(file), span: start..end }
+        Some((text, start..end))
     }
 
     /// The path shown to people, if there is one.
@@ -93,17 +100,14 @@ impl Place {
 
     /// Line and column of the first character, both counted from 1; columns count characters.
     pub fn line_column(&self) -> Option<(usize, usize)> {
-        let Self::Span { file, span } = self else { return None };
-        let before = &file.text()[..span.start];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-        Some((line, before[line_start..].chars().count() + 1))
+        let (text, span) = self.quoted()?;
+        Some(line_column(text, span.start))
     }
 
     /// Line and column behind the last character, counted as [`Place::line_column`] does.
     pub fn end(&self) -> Option<(usize, usize)> {
-        let Self::Span { file, span } = self else { return None };
-        Self::Span { file: Arc::clone(file), span: span.end..span.end }.line_column()
+        let (text, span) = self.quoted()?;
+        Some(line_column(text, span.end))
     }
 
     pub(super) fn order(&self) -> (&str, usize) {
@@ -113,4 +117,10 @@ impl Place {
             Self::Span { file, span } => (&file.path, span.start),
         }
     }
+}
+
+fn line_column(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    (before.bytes().filter(|&b| b == b'\n').count() + 1, before[line_start..].chars().count() + 1)
 }

@@ -6,6 +6,7 @@ mod notes;
 mod table;
 mod writer;
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,8 +26,13 @@ pub(super) fn read(
     folder: &ContentPath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let dedented = Dedented::of(&file.text()[range.clone()], parse);
-    writer::write(&dedented, file, range.start, folder, diagnostics)
+    let text = &file.text()[range.clone()];
+    let mut events = parse(text);
+    let dedented = Dedented::of(text, &events, parse);
+    if let Cow::Owned(text) = &dedented.text {
+        events = parse(text);
+    }
+    writer::write(&dedented, events, file, range.start, folder, diagnostics)
 }
 
 fn parse(text: &str) -> Vec<Spanned<'_>> {

@@ -7,7 +7,7 @@ mod sitemap;
 mod xml;
 
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tera::{Context, Value};
 
@@ -40,6 +40,8 @@ pub struct Renderer {
     dangers: Value,
     sides: Vec<(Area, Value)>,
     shared: Shared,
+    /// Memory of pages that are done with.
+    spare: Mutex<Vec<Vec<u8>>>,
     /// Cards as templates see them, by their items. Many pages show each, and share it.
     cards: Vec<OnceLock<Value>>,
 }
@@ -55,6 +57,7 @@ impl Renderer {
         Self {
             theme: Arc::clone(theme),
             shared: Shared::new(&site),
+            spare: Mutex::default(),
             site: Value::from_serializable(&site),
             words: Value::from_serializable(viewer.words.table()),
             alerts: Value::from_serializable(&viewer.alerts()),
@@ -79,6 +82,14 @@ impl Renderer {
             View::File(disk) => Content::Copy(disk.clone()),
             View::Asset(index) => Content::Bytes(self.asset(*index).bytes.to_vec()),
         })
+    }
+
+    /// Takes back the memory of a page that is done with. Growing it anew for each page would leave holes that nothing
+    /// fits into.
+    pub fn reclaim(&self, content: Content) {
+        if let Content::Bytes(bytes) = content {
+            self.spare.lock().unwrap_or_else(PoisonError::into_inner).push(bytes);
+        }
     }
 
     /// A view as templates see it, with its lists of cards, which its own serialization leaves out.
@@ -134,7 +145,8 @@ impl Renderer {
         let alerts = if page.head.has_live_alerts { &self.dangers } else { &self.alerts };
         context.insert_value("alerts", alerts.clone());
         context.insert_value(name, main);
-        let mut output = Output::default();
+        let mut output =
+            Output::new(self.spare.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default());
         let rendered = self.theme.engine().render_to(template, &context, &mut output);
         rendered.map(|()| output.bytes).map_err(|error| {
             let failure = self.theme.failure(&error, &page.head.href);

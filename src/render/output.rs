@@ -6,11 +6,18 @@ use std::io;
 const LONGEST: usize = 32 * 1024 * 1024;
 
 /// The page so far.
-#[derive(Default)]
 pub(super) struct Output {
     pub(super) bytes: Vec<u8>,
     /// Whether something was refused since the page is too long.
     pub(super) is_full: bool,
+}
+
+impl Output {
+    /// Begins a page in memory that an earlier one may have used.
+    pub(super) fn new(mut bytes: Vec<u8>) -> Self {
+        bytes.clear();
+        Self { bytes, is_full: false }
+    }
 }
 
 impl io::Write for Output {

@@ -1,7 +1,7 @@
 //! What the disk alone takes: two threads read all that Congxa reads and write as many files and bytes as it writes.
 
-use std::fmt::Write as _;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -15,20 +15,20 @@ const AT_ONCE: usize = 16;
 
 /// Writes the names and sizes of all files in an output folder, for [`run`].
 pub(crate) fn note(output: &Path, list: &Path) -> Result<(), Fault> {
-    let mut lines = String::new();
+    let mut lines = BufWriter::new(File::create(list).at(list)?);
     folders::walk(output, &mut |path, bytes| {
         let name = path.strip_prefix(output).unwrap_or(path);
-        // Writing into a string cannot fail.
-        let _ = writeln!(lines, "{bytes} {}", name.display());
-        Ok(())
+        writeln!(lines, "{bytes} {}", name.display()).at(list)
     })?;
-    fs::write(list, lines).at(list)
+    lines.flush().at(list)
 }
 
 /// Reads the sources of a portal, then writes files of the names and sizes in `list` below `output`.
 pub(crate) fn run(portal: &Path, list: &Path, output: &Path) -> Result<(), Fault> {
-    let mut sources = Vec::new();
-    for part in ["content", "static", "themes"].map(|part| portal.join(part)).iter().filter(|part| part.is_dir()) {
+    let mut sources = vec![portal.join("site.toml")];
+    for part in
+        ["content", "data", "static", "themes"].map(|part| portal.join(part)).iter().filter(|part| part.is_dir())
+    {
         folders::walk(part, &mut |path, _| {
             sources.push(path.to_owned());
             Ok(())

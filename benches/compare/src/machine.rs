@@ -13,7 +13,7 @@ use crate::options::Options;
 pub(crate) fn describe(options: &Options) -> String {
     let cores = thread::available_parallelism().map_or(0, usize::from);
     let processor = field("/proc/cpuinfo", "model name").unwrap_or_else(unknown);
-    let memory = field("/proc/meminfo", "MemTotal").unwrap_or_else(unknown);
+    let memory = memory().unwrap_or_else(unknown);
     let kernel =
         fs::read_to_string("/proc/sys/kernel/osrelease").map_or_else(|_| unknown(), |text| text.trim().to_owned());
     let disk = file_system(options.corpus.as_ref().unwrap_or(&options.dir)).unwrap_or_else(unknown);
@@ -28,6 +28,11 @@ pub(crate) fn describe(options: &Options) -> String {
 
 fn unknown() -> String {
     "unknown".to_owned()
+}
+
+fn memory() -> Option<String> {
+    let kilobytes: f64 = field("/proc/meminfo", "MemTotal")?.strip_suffix(" kB")?.parse().ok()?;
+    Some(format!("{:.1} GiB", kilobytes / f64::from(1 << 20)))
 }
 
 /// The value of the first line that begins with a name and a colon.
@@ -49,11 +54,12 @@ fn file_system(dir: &Path) -> Option<String> {
     Some(above.1.to_owned())
 }
 
-/// The first line that a program prints when it is asked for its version.
+/// The version that a program prints, the first word with a number at its head.
 fn said(program: &Path, question: &str) -> String {
     let output = Command::new(program).arg(question).output().ok();
     let text = output.map(|output| String::from_utf8_lossy(&output.stdout).into_owned()).unwrap_or_default();
-    text.lines().next().map_or_else(unknown, str::to_owned)
+    let is_version = |word: &&str| word.trim_start_matches('v').starts_with(|c: char| c.is_ascii_digit());
+    text.split_whitespace().find(is_version).map_or_else(unknown, str::to_owned)
 }
 
 fn today() -> String {

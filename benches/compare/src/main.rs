@@ -77,6 +77,9 @@ fn bench(options: &Options) -> Result<(), Fault> {
             tell(&report::scaling(&all));
         }
     }
+    if options.hugo.is_some() {
+        tell(report::DIFFERENCES);
+    }
     options.markdown.as_ref().map_or(Ok(()), |path| fs::write(path, &text).at(path))
 }
 

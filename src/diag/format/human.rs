@@ -71,13 +71,13 @@ pub fn render(diagnostic: &Diagnostic, lang: Lang, colour: Colour) -> String {
 }
 
 fn at<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind, label: &'a str) -> Group<'a> {
-    match place {
-        Place::Nowhere => group,
-        Place::Path(path) => group.element(Origin::path(printable(path))),
-        Place::Span { file, span } => group.element(
-            Snippet::source(file.text())
-                .path(printable(&file.path))
-                .annotation(kind.span(span.clone()).label((!label.is_empty()).then_some(printable(label)))),
+    match (place.path(), place.quoted()) {
+        (None, _) => group,
+        (Some(path), None) => group.element(Origin::path(printable(path))),
+        (Some(path), Some((text, span))) => group.element(
+            Snippet::source(text)
+                .path(printable(path))
+                .annotation(kind.span(span).label((!label.is_empty()).then_some(printable(label)))),
         ),
     }
 }

@@ -23,13 +23,16 @@ pub(super) struct Dedented<'a> {
 const DEEPEST: usize = 8;
 
 impl<'a> Dedented<'a> {
-    /// Cuts the indents of a text. `parse` reads it.
-    pub(super) fn of(text: &'a str, parse: impl Fn(&str) -> Vec<Spanned<'_>>) -> Self {
+    /// Cuts the indents of a text that was read as `events`. `parse` reads what is left of it.
+    pub(super) fn of(text: &'a str, events: &[Spanned<'a>], parse: impl Fn(&str) -> Vec<Spanned<'_>>) -> Self {
+        let mut blocks = code_blocks(events);
+        if blocks.is_empty() {
+            return Self { text: Cow::Borrowed(text), cuts: Vec::new() };
+        }
         let mut indents: Vec<usize> = vec![0; text.split('\n').count()];
         let mut current = Cow::Borrowed(text);
         // Blocks of other depth may come to light when one is cut.
         for _ in 0..DEEPEST {
-            let blocks = code_blocks(&parse(&current));
             if blocks.is_empty() {
                 break;
             }
@@ -37,6 +40,7 @@ impl<'a> Dedented<'a> {
                 cut(&current, &block, &mut indents);
             }
             current = Cow::Owned(apply(text, &indents));
+            blocks = code_blocks(&parse(&current));
         }
         let cuts = cuts(text, &indents);
         Self { text: current, cuts }
@@ -110,7 +114,7 @@ mod tests {
     #[test]
     fn paragraphs_and_lists_lose_their_indents_and_positions_are_kept() {
         let text = "Một.\n\n     Hai **đậm**.\n    \n         Ba.\n\n    - a\n      - b\n";
-        let dedented = Dedented::of(text, parse);
+        let dedented = Dedented::of(text, &parse(text), parse);
         assert_eq!(dedented.text, "Một.\n\n Hai **đậm**.\n\nBa.\n\n- a\n  - b\n");
         for word in ["Hai", "**đậm**", "Ba", "b\n"] {
             let at = dedented.text.find(word).unwrap();
@@ -121,13 +125,13 @@ mod tests {
     #[test]
     fn fenced_code_keeps_its_blanks() {
         let text = "```\n    x\n```\n";
-        assert_eq!(Dedented::of(text, parse).text, text);
+        assert_eq!(Dedented::of(text, &parse(text), parse).text, text);
     }
 
     proptest! {
         #[test]
         fn what_is_left_stands_where_it_stood(text in "([ \t]{0,9}[a-c#>-]{0,3}\n?){0,12}") {
-            let dedented = Dedented::of(&text, parse);
+            let dedented = Dedented::of(&text, &parse(&text), parse);
             for (at, c) in dedented.text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
                 prop_assert_eq!(text[dedented.original(&(at..at)).start..].chars().next(), Some(c));
             }

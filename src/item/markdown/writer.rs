@@ -27,15 +27,15 @@ use crate::text::{Slug, clean};
 /// Characters of an address in a message: a picture pasted as `data:` is longer than a book.
 const ADDRESS: usize = 80;
 
-/// Writes a whole text. `offset` is where the Markdown begins in the file.
-pub(super) fn write(
-    dedented: &Dedented<'_>,
+/// Writes a whole text that was read as `events`. `offset` is where the Markdown begins in the file.
+pub(super) fn write<'a>(
+    dedented: &'a Dedented<'_>,
+    events: Vec<Spanned<'a>>,
     file: &Arc<SourceFile>,
     offset: usize,
     folder: &ContentPath,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Body {
-    let events = super::parse(&dedented.text);
     let too_deep = too_deep(&events);
     let (events, notes, second) = notes::take(events);
     let mut writer = Writer {
@@ -45,7 +45,7 @@ pub(super) fn write(
         offset,
         folder,
         diagnostics,
-        body: Body::default(),
+        body: Body { html: String::with_capacity(dedented.text.len() + dedented.text.len() / 4), ..Body::default() },
         shift: u8::from(events.iter().any(|(event, _)| is_top_heading(event))),
         ids: HashMap::new(),
         notes,
@@ -66,6 +66,8 @@ pub(super) fn write(
     for span in second {
         writer.report(Code::NoteUnmarked, &span, |d| d);
     }
+    // It is kept until the page is made.
+    writer.body.html.shrink_to_fit();
     writer.body
 }
 

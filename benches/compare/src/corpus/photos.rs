@@ -22,7 +22,8 @@ pub(super) fn png(number: usize) -> Vec<u8> {
     let mut rows = Vec::new();
     for row in 0..height {
         rows.push(0);
-        let stripe = if (row / (4 + number as u32 % 5)) % 2 == 0 { 0xf0 } else { 0x0f };
+        let is_even = (row / (4 + number as u32 % 5)).is_multiple_of(2);
+        let stripe = if is_even { 0xf0 } else { 0x0f };
         rows.extend((0..width / 8).map(|_| stripe));
     }
     let mut file = vec![0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n'];

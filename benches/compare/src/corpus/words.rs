@@ -121,7 +121,7 @@ pub(super) const PLACES: &[&str] = &[
 ];
 pub(super) const CROPS: &[&str] = &["lúa nương", "chè", "quế", "na dai", "gừng", "lạc", "mía tím", "măng bát độ"];
 
-/// Headlines. At most two are straight in quotes, so that quoting is tried.
+/// Headlines. One has straight quotes, which front matter has to escape.
 pub(super) const TITLES: &[&str] = &[
     "{office} bàn cách {work}",
     "Xóm {hamlet} chung tay {work}",
