@@ -54,6 +54,8 @@ pub(super) fn render_all(
             Some(error)
         })
         .collect();
+    // A command that renders all pages is done then; the system takes the memory back at once.
+    std::mem::forget(renderer);
     one_of_each(errors)
 }
 

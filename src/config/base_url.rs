@@ -31,7 +31,7 @@ impl BaseUrl {
 
     /// The absolute address of a path that begins with `/` and lies under the portal.
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.address)
+        [&self.address, path].concat()
     }
 }
 

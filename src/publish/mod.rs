@@ -37,6 +37,8 @@ pub struct Publication<'d> {
     after: Mutex<After>,
     manner: Manner,
     was_left: bool,
+    /// Whether there is no output folder yet.
+    is_new: bool,
 }
 
 #[derive(Default)]
@@ -109,7 +111,8 @@ impl<'d> Publication<'d> {
             return Err(foreign());
         }
         let was_left = recover::recover(disk, out, &workspace, &before)?;
-        Ok(Self { disk, out: out.to_owned(), workspace, before, after: Mutex::default(), manner, was_left })
+        let is_new = out.symlink_metadata().is_err();
+        Ok(Self { disk, out: out.to_owned(), workspace, before, after: Mutex::default(), manner, was_left, is_new })
     }
 
     /// Whether an earlier run had been stopped midway, which is in order now.

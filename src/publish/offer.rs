@@ -33,7 +33,11 @@ impl Publication<'_> {
         };
         let mut hash = hash(content, gate).map_err(|(source, error)| unreadable(source, &error))?;
         let known = self.before.files.get(&path);
-        let found = find(&disk, known, hash).map_err(|error| self.failed(&disk, &error))?;
+        let found = if self.is_new {
+            Found::Nothing
+        } else {
+            find(&disk, known, hash).map_err(|error| self.failed(&disk, &error))?
+        };
 
         let stamp = match found {
             Found::Same(stamp) => {

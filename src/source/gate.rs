@@ -39,9 +39,13 @@ impl Gate {
     /// # Errors
     /// When the path is not that of a file under the folder, or the system refuses.
     pub fn open(&self, disk: &Path) -> io::Result<File> {
-        let within = self.within(disk)?;
-        let file = self.open_beneath(within)?;
-        if file.metadata()?.is_file() { Ok(file) } else { Err(io::ErrorKind::IsADirectory.into()) }
+        self.open_with_facts(disk).map(|(file, _)| file)
+    }
+
+    fn open_with_facts(&self, disk: &Path) -> io::Result<(File, Metadata)> {
+        let file = self.open_beneath(self.within(disk)?)?;
+        let facts = file.metadata()?;
+        if facts.is_file() { Ok((file, facts)) } else { Err(io::ErrorKind::IsADirectory.into()) }
     }
 
     /// The whole file, with its facts as of before it was read.
@@ -49,14 +53,22 @@ impl Gate {
     /// # Errors
     /// As [`Gate::open`], and when the file is longer than `longest` bytes.
     pub fn read(&self, disk: &Path, longest: u64) -> io::Result<(Vec<u8>, Metadata)> {
-        let file = self.open(disk)?;
-        let facts = file.metadata()?;
+        let (mut file, facts) = self.open_with_facts(disk)?;
         if facts.len() > longest {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(facts.len()).unwrap_or(0));
-        // It may have grown since, or be one of those that have no length.
-        if file.take(longest.saturating_add(1)).read_to_end(&mut bytes)? as u64 > longest {
+        let length = usize::try_from(facts.len()).unwrap_or(0);
+        // With room for one byte more, a file that is as long as it said is read in one call.
+        let mut bytes = vec![0; length + 1];
+        let first = file.read(&mut bytes)?;
+        bytes.truncate(first);
+        if first == length && length > 0 {
+            return Ok((bytes, facts));
+        }
+        // It has grown since, or is one of those that have no length.
+        let rest = longest.saturating_add(1).saturating_sub(first as u64);
+        file.take(rest).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > longest {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         Ok((bytes, facts))

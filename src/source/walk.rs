@@ -1,8 +1,9 @@
 //! Walking a folder: every file by its path, in one order on every system, and what must be left out.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use rustc_hash::FxHashMap;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{ContentPath, Gate, Ignored};
@@ -49,7 +50,7 @@ pub(super) fn folder(
     }
     let shown = |path: &ContentPath| format!("{folder}/{path}");
     let mut found = Vec::new();
-    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut seen: FxHashMap<String, ContentPath> = FxHashMap::default();
     let mut walk = WalkDir::new(&root).follow_links(false).sort_by_file_name().into_iter();
 
     while let Some(entry) = walk.next() {
@@ -79,7 +80,7 @@ pub(super) fn folder(
             skip(&mut walk, &entry);
             continue;
         }
-        if let Some(first) = seen.insert(path.as_str().to_lowercase(), path.as_str().to_owned()) {
+        if let Some(first) = seen.insert(lower(path.as_str()).into_owned(), path.clone()) {
             // Both names in the diagnostic come from the disk in either order; show them in one.
             let (a, b) = if first.as_str() <= path.as_str() {
                 (first.as_str(), path.as_str())
@@ -131,6 +132,10 @@ pub(super) fn content_path(within: &Path) -> Option<ContentPath> {
 /// Why something in the folder is left out: for its own name, or for that of a folder around it that was only entered
 /// for what is allowed in it.
 fn why_left_out(path: &ContentPath, is_folder: bool, allowed: &[String]) -> Option<&'static str> {
+    // Where nothing is allowed, no folder was entered that is left out itself.
+    if allowed.is_empty() {
+        return why_name_left_out(path.name(), is_folder);
+    }
     if path.as_str().split('/').any(is_secret) {
         return Some("ignored-secret");
     }
@@ -148,6 +153,16 @@ fn why_left_out(path: &ContentPath, is_folder: bool, allowed: &[String]) -> Opti
     path.as_str().split('/').find_map(why_ignored)
 }
 
+fn why_name_left_out(name: &str, is_folder: bool) -> Option<&'static str> {
+    if is_secret(name) {
+        Some("ignored-secret")
+    } else if !is_folder && is_for_server(name) {
+        None
+    } else {
+        why_ignored(name)
+    }
+}
+
 /// Files that a web server runs or takes its settings from. What an editor leaves on a shared host runs there with the
 /// office's name.
 pub(super) fn is_for_server(name: &str) -> bool {
@@ -156,7 +171,7 @@ pub(super) fn is_for_server(name: &str) -> bool {
         "cgi", "fcgi", "pl", "py", "rb", "sh", "asp", "aspx", "ashx", "asmx", "jsp", "jspx", "cfm", "shtml", "shtm",
         "stm", "inc", "pht", "phps",
     ];
-    let lower = name.to_lowercase();
+    let lower = lower(name);
     let parts: Vec<&str> = lower.split('.').skip(1).collect();
     // Apache takes any part of a name for this kind: `anh.php.jpg` may run. (Other parts may be words: `15.PL.pdf` is
     // an appendix.)
@@ -164,19 +179,25 @@ pub(super) fn is_for_server(name: &str) -> bool {
         let numbered = part.strip_prefix("php").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_digit()));
         numbered || matches!(part, "phtml" | "phar")
     };
-    NAMES.contains(&lower.as_str())
+    NAMES.contains(&lower.as_ref())
         || parts.iter().any(|part| is_php(part))
         || parts.last().is_some_and(|end| ENDS.contains(end))
+}
+
+/// A name in small letters. Most are in small letters of ASCII already.
+fn lower(name: &str) -> Cow<'_, str> {
+    let is_lower = name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(name) } else { Cow::Owned(name.to_lowercase()) }
 }
 
 /// Files that open doors: keys, certificates with keys, passwords.
 fn is_secret(name: &str) -> bool {
     const NAMES: [&str; 3] = [".env", ".netrc", ".htpasswd"];
     const ENDS: [&str; 8] = [".pem", ".key", ".p12", ".pfx", ".ppk", ".kdbx", ".jks", ".env"];
-    let lower = name.to_lowercase();
+    let lower = lower(name);
     let is_key = ["id_rsa", "id_dsa", "id_ecdsa", "id_ed25519"].iter().any(|key| lower.starts_with(key));
     let is_public = lower.ends_with(".pub");
-    NAMES.contains(&lower.as_str())
+    NAMES.contains(&lower.as_ref())
         || lower.starts_with(".env.")
         || (is_key && !is_public)
         || ENDS.iter().any(|end| lower.ends_with(end))
@@ -184,8 +205,9 @@ fn is_secret(name: &str) -> bool {
 
 /// Files that systems, editors and offices leave behind. They are never published.
 pub(super) fn why_ignored(name: &str) -> Option<&'static str> {
-    let lower = clean::nfc(name).to_lowercase();
-    let is_junk = matches!(lower.as_str(), "thumbs.db" | "desktop.ini" | "__macosx" | "ehthumbs.db" | "cvs" | "_darcs");
+    let name_nfc = clean::nfc(name);
+    let lower = lower(&name_nfc);
+    let is_junk = matches!(lower.as_ref(), "thumbs.db" | "desktop.ini" | "__macosx" | "ehthumbs.db" | "cvs" | "_darcs");
     let is_leftover = lower.starts_with("~$")
         || lower.ends_with('~')
         || [".bak", ".tmp", ".swp", ".swo", ".orig", ".rej", ".part", ".crdownload"]

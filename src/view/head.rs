@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{LinkView, Main, PictureView, Viewer, archive, list, structured};
+use super::{LinkView, Main, PictureView, Viewer, archive, list};
 use crate::plan::{Moved, Page, Planned, Route, Sheet};
 use crate::portal::{ItemId, Portal, SectionId};
 use crate::text::clean;
@@ -235,5 +235,5 @@ fn data(v: &Viewer<'_>, page: &Page, article: Option<ItemId>, breadcrumb: &[Crum
     if breadcrumb.len() > 1 {
         data.push(v.breadcrumb_data(breadcrumb));
     }
-    data.iter().map(structured::for_script).collect()
+    data
 }

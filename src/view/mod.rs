@@ -246,7 +246,7 @@ impl Viewer<'_> {
 
     /// The address of a route on its host.
     fn href(&self, route: &Route) -> String {
-        format!("{}{route}", self.config.base_url.path())
+        [self.config.base_url.path(), route.as_str()].concat()
     }
 
     /// The address of a route on the web.

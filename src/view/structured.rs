@@ -1,58 +1,56 @@
 //! schema.org data for search engines, as JSON-LD.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::{Crumb, Viewer};
 use crate::portal::ItemId;
 
 impl Viewer<'_> {
     /// The publisher.
-    pub(super) fn organization_data(&self) -> Value {
+    pub(super) fn organization_data(&self) -> String {
         let o = &self.config.organization;
-        without_nulls(json!({
-            "@context": "https://schema.org",
-            "@type": "GovernmentOrganization",
-            "name": o.name,
-            "url": self.absolute(&self.plan.landmarks.home),
-            "logo": self.plan.logo.map(|id| self.absolute(self.plan.file(id))),
-            "telephone": o.phone,
-            "faxNumber": o.fax,
-            "email": o.email,
-            "address": o.address,
-            "parentOrganization": o.parent.as_ref().map(|name| json!({"@type": "GovernmentOrganization", "name": name})),
-        }))
+        for_script(&Organization {
+            context: CONTEXT,
+            kind: ORGANIZATION,
+            address: o.address.as_deref(),
+            email: o.email.as_deref(),
+            fax: o.fax.as_deref(),
+            logo: self.plan.logo.map(|id| self.absolute(self.plan.file(id))),
+            name: &o.name,
+            parent: o.parent.as_ref().map(|name| Named { kind: ORGANIZATION, name }),
+            phone: o.phone.as_deref(),
+            url: self.absolute(&self.plan.landmarks.home),
+        })
     }
 
     /// An article.
-    pub(super) fn article_data(&self, id: ItemId) -> Value {
+    pub(super) fn article_data(&self, id: ItemId) -> String {
         let meta = &self.portal.item(id).item.meta;
         let zone = self.config.zone;
-        let person = |name: &String| json!({"@type": "Person", "name": name});
-        without_nulls(json!({
-            "@context": "https://schema.org",
-            "@type": "NewsArticle",
-            "headline": meta.title,
-            "description": self.summary(id, 300),
-            "datePublished": meta.date.map(|when| when.iso(zone)),
-            "dateModified": meta.changed().map(|when| when.iso(zone)),
-            "author": (!meta.authors.is_empty()).then(|| meta.authors.iter().map(person).collect::<Vec<_>>()),
-            "publisher": {"@type": "GovernmentOrganization", "name": self.config.organization.name},
-            "image": self.first_photo(id).map(|picture| self.absolute_href(&picture.href)),
-            "mainEntityOfPage": self.absolute(self.plan.item(id)),
-            "inLanguage": self.words.lang().code(),
-        }))
+        for_script(&NewsArticle {
+            context: CONTEXT,
+            kind: "NewsArticle",
+            headline: &meta.title,
+            description: self.summary(id, 300),
+            published: meta.date.map(|when| when.iso(zone)),
+            modified: meta.changed().map(|when| when.iso(zone)),
+            authors: meta.authors.iter().map(|name| Named { kind: "Person", name }).collect(),
+            publisher: Named { kind: ORGANIZATION, name: &self.config.organization.name },
+            image: self.first_photo(id).map(|picture| self.absolute_href(&picture.href)),
+            page: self.absolute(self.plan.item(id)),
+            lang: self.words.lang().code(),
+        })
     }
 
     /// The way from the home page.
-    pub(super) fn breadcrumb_data(&self, crumbs: &[Crumb]) -> Value {
-        let items: Vec<Value> = crumbs
-            .iter()
-            .enumerate()
-            .map(|(index, crumb)| {
-                json!({"@type": "ListItem", "position": index + 1, "name": crumb.title, "item": self.absolute_href(&crumb.href)})
-            })
-            .collect();
-        json!({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
+    pub(super) fn breadcrumb_data(&self, crumbs: &[Crumb]) -> String {
+        let steps = crumbs.iter().zip(1..).map(|(crumb, position)| Step {
+            kind: "ListItem",
+            position,
+            name: &crumb.title,
+            item: self.absolute_href(&crumb.href),
+        });
+        for_script(&Breadcrumb { context: CONTEXT, kind: "BreadcrumbList", steps: steps.collect() })
     }
 
     /// The absolute address of an address on the portal's host.
@@ -62,14 +60,89 @@ impl Viewer<'_> {
     }
 }
 
-/// JSON that can stand in a `<script>` element: nothing in it can end the element or open a comment.
-pub(super) fn for_script(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+const CONTEXT: &str = "https://schema.org";
+const ORGANIZATION: &str = "GovernmentOrganization";
+
+// The fields stand in the order of the alphabet.
+
+#[derive(Serialize)]
+struct NewsArticle<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "author", skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Named<'a>>,
+    #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    headline: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    #[serde(rename = "inLanguage")]
+    lang: &'static str,
+    #[serde(rename = "mainEntityOfPage")]
+    page: String,
+    publisher: Named<'a>,
 }
 
-fn without_nulls(mut value: Value) -> Value {
-    if let Value::Object(map) = &mut value {
-        map.retain(|_, value| !value.is_null());
+#[derive(Serialize)]
+struct Named<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'a str,
+}
+
+#[derive(Serialize)]
+struct Breadcrumb<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    steps: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    item: String,
+    name: &'a str,
+    position: usize,
+}
+
+#[derive(Serialize)]
+struct Organization<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'a str>,
+    #[serde(rename = "faxNumber", skip_serializing_if = "Option::is_none")]
+    fax: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    logo: Option<String>,
+    name: &'a str,
+    #[serde(rename = "parentOrganization", skip_serializing_if = "Option::is_none")]
+    parent: Option<Named<'a>>,
+    #[serde(rename = "telephone", skip_serializing_if = "Option::is_none")]
+    phone: Option<&'a str>,
+    url: String,
+}
+
+/// JSON that can stand in a `<script>` element: nothing in it can end the element or open a comment.
+fn for_script(data: &impl Serialize) -> String {
+    // These types hold nothing that JSON cannot: no map has a key that is not a text.
+    let json = serde_json::to_string(data).unwrap_or_default();
+    if !json.contains(['<', '\u{2028}', '\u{2029}']) {
+        return json;
     }
-    value
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
