@@ -7,7 +7,7 @@ mod sitemap;
 mod xml;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tera::{Context, Value};
 
@@ -19,7 +19,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::plan::Area;
 use crate::source::AssetFile;
 use crate::theme::Theme;
-use crate::view::{AlertView, Card, HtmlView, Main, View, Viewer};
+use crate::view::{AlertView, HtmlView, Main, View, Viewer};
 
 /// The content of a route.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +42,6 @@ pub struct Renderer {
     shared: Shared,
     /// Memory of pages that are done with.
     spare: Mutex<Vec<Vec<u8>>>,
-    /// Cards as templates see them, by their items. Many pages show each, and share it.
-    cards: Vec<OnceLock<Value>>,
 }
 
 impl Renderer {
@@ -62,7 +60,6 @@ impl Renderer {
             words: Value::from_serializable(viewer.words.table()),
             alerts: Value::from_serializable(&viewer.alerts()),
             dangers: Value::from_serializable(&dangers),
-            cards: (0..viewer.portal.items.len()).map(|_| OnceLock::new()).collect(),
             sides: areas.map(|area| (area, Value::from_serializable(&viewer.side(area)))).into(),
         }
     }
@@ -92,19 +89,6 @@ impl Renderer {
         }
     }
 
-    /// A view as templates see it, with its lists of cards, which its own serialization leaves out.
-    fn with_cards<const N: usize>(&self, view: Value, lists: [(&'static str, &Vec<Arc<Card>>); N]) -> Value {
-        let value = |card: &Arc<Card>| {
-            self.cards[card.id.index()].get_or_init(|| Value::from_serializable(card.as_ref())).clone()
-        };
-        // A struct is always seen as a map.
-        let mut map = view.into_map().unwrap_or_default();
-        for (name, cards) in lists {
-            map.insert(name.into(), Value::from(cards.iter().map(value).collect::<Vec<_>>()));
-        }
-        Value::from(map)
-    }
-
     /// What every template sees.
     fn context(&self, area: Area) -> Context {
         let mut context = Context::new();
@@ -122,13 +106,8 @@ impl Renderer {
     fn page(&self, page: &HtmlView) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (template, name, main) = match &page.main {
             Main::Home(view) => ("home.html", "home", Value::from_serializable(view)),
-            Main::Article(view) => {
-                let cards = [("related", &view.related), ("older_news", &view.older_news)];
-                ("article.html", "article", self.with_cards(Value::from_serializable(view), cards))
-            }
-            Main::List(view) => {
-                ("list.html", "list", self.with_cards(Value::from_serializable(view), [("cards", &view.cards)]))
-            }
+            Main::Article(view) => ("article.html", "article", Value::from_serializable(view)),
+            Main::List(view) => ("list.html", "list", Value::from_serializable(view)),
             Main::Archive(view) => ("archive.html", "archive", Value::from_serializable(view)),
             Main::Tags(view) => ("tags.html", "tags", Value::from_serializable(view)),
             Main::Tree(view) => ("site-map.html", "tree", Value::from_serializable(view)),

@@ -15,7 +15,7 @@ use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES, T
 use crate::text::date::{DateText, When};
 use crate::theme::Theme;
 use crate::trace::Trace;
-use crate::view::{Cards, Viewer};
+use crate::view::Viewer;
 use crate::words::Words;
 
 pub use memory::Memory;
@@ -32,8 +32,6 @@ pub struct Site {
     pub plan: Plan,
     /// Its theme.
     pub theme: Arc<Theme>,
-    /// What lists show of its items, made when it is first asked for.
-    cards: Cards,
     /// The numbers of visits.
     pub statistics: Option<Statistics>,
     /// The time as which the run counts.
@@ -149,8 +147,7 @@ impl Site {
         let plan = plan.drain_into(&mut diagnostics);
 
         diag::sort(&mut diagnostics);
-        let cards = Cards::new(portal.items.len());
-        let value = theme.map(|theme| Self { config, words, portal, plan, theme, cards, statistics, clock });
+        let value = theme.map(|theme| Self { config, words, portal, plan, theme, statistics, clock });
         Outcome { value, diagnostics }
     }
 
@@ -161,7 +158,6 @@ impl Site {
             words: &self.words,
             portal: &self.portal,
             plan: &self.plan,
-            cards: &self.cards,
             statistics: self.statistics,
             now: self.clock.now,
         }

@@ -1,7 +1,5 @@
 //! An article or standing page.
 
-use std::sync::Arc;
-
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
@@ -48,11 +46,9 @@ pub struct ArticleView {
     /// The next older one.
     pub older: Option<LinkView>,
     /// Older articles on the same topics.
-    #[serde(skip)]
-    pub related: Vec<Arc<Card>>,
+    pub related: Vec<Card>,
     /// Older articles of its section: what stands in place of a block that changes daily. It never changes.
-    #[serde(skip)]
-    pub older_news: Vec<Arc<Card>>,
+    pub older_news: Vec<Card>,
     /// Whether it is an article rather than a standing page.
     pub is_article: bool,
     /// A mark, when the public does not see it yet.
@@ -137,7 +133,7 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
 /// How many older articles stand in place of a block that changes daily.
 const OLDER_NEWS: usize = 5;
 
-fn older_news(v: &Viewer<'_>, id: ItemId) -> Vec<Arc<Card>> {
+fn older_news(v: &Viewer<'_>, id: ItemId) -> Vec<Card> {
     let is_needed = v.plan.furniture.article_side.iter().any(|block| block.fragment.is_some());
     if !is_needed || !v.portal.item(id).is_article {
         return Vec::new();

@@ -1,7 +1,5 @@
 //! Blocks: the named parts of home pages and side columns.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::{AttachmentView, Card, HomeSection, LinkView, PhotoView, Viewer, article};
@@ -24,7 +22,7 @@ pub struct BlockView {
     /// The page with more of the same.
     pub more: Option<LinkView>,
     /// Articles.
-    pub cards: Vec<Arc<Card>>,
+    pub cards: Vec<Card>,
     /// Sections with their newest articles.
     pub sections: Vec<HomeSection>,
     /// Files to download.

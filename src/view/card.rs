@@ -1,7 +1,5 @@
 //! An item as lists show it.
 
-use std::sync::{Arc, OnceLock};
-
 use serde::Serialize;
 
 use super::{DateView, LinkView, PictureView, Viewer};
@@ -11,9 +9,6 @@ use crate::text::{clean, number};
 /// An item as lists show it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Card {
-    /// The item, by which what is made of the card is found again.
-    #[serde(skip)]
-    pub(crate) id: ItemId,
     /// Its headline, whole.
     pub title: String,
     /// Its address.
@@ -32,28 +27,12 @@ pub struct Card {
     pub state: Option<String>,
 }
 
-/// The cards of a portal. Ten pages show each of them, so each is made once, when it is first asked for.
-#[derive(Debug)]
-pub struct Cards(Vec<OnceLock<Arc<Card>>>);
-
-impl Cards {
-    /// Room for the cards of so many items.
-    pub fn new(items: usize) -> Self {
-        Self((0..items).map(|_| OnceLock::new()).collect())
-    }
-}
-
 impl Viewer<'_> {
     /// An item as lists show it.
-    pub(super) fn card(&self, id: ItemId) -> Arc<Card> {
-        Arc::clone(self.cards.0[id.index()].get_or_init(|| Arc::new(self.new_card(id))))
-    }
-
-    fn new_card(&self, id: ItemId) -> Card {
+    pub(super) fn card(&self, id: ItemId) -> Card {
         let placed = self.portal.item(id);
         let meta = &placed.item.meta;
         Card {
-            id,
             title: meta.title.clone(),
             href: self.href(self.plan.item(id)),
             date: meta.date.map(|when| self.date(when)),
@@ -65,7 +44,7 @@ impl Viewer<'_> {
         }
     }
 
-    pub(super) fn cards(&self, ids: &[ItemId]) -> Vec<Arc<Card>> {
+    pub(super) fn cards(&self, ids: &[ItemId]) -> Vec<Card> {
         ids.iter().map(|&id| self.card(id)).collect()
     }
 

@@ -1,7 +1,5 @@
 //! The home page.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::{BlockView, Card, LinkView, Viewer};
@@ -29,7 +27,7 @@ pub struct HomeSection {
     /// One sentence about it.
     pub description: Option<String>,
     /// Its newest articles.
-    pub cards: Vec<Arc<Card>>,
+    pub cards: Vec<Card>,
 }
 
 pub(super) fn view(v: &Viewer<'_>) -> HomeView {

@@ -1,7 +1,5 @@
 //! Lists of items: sections, tags, latest, most viewed, a month.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::{Card, LinkView, Viewer};
@@ -21,8 +19,7 @@ pub struct ListView {
     /// The sections in this one.
     pub sections: Vec<LinkView>,
     /// Its items.
-    #[serde(skip)]
-    pub cards: Vec<Arc<Card>>,
+    pub cards: Vec<Card>,
     /// Whether its items are standing pages rather than news.
     pub is_pages: bool,
     /// Whether the number of views belongs beside each item.
@@ -98,7 +95,7 @@ pub(super) fn sheet_title(v: &Viewer<'_>, title: &str, sheet: Sheet) -> String {
     }
 }
 
-fn plain(title: String, cards: Vec<Arc<Card>>) -> ListView {
+fn plain(title: String, cards: Vec<Card>) -> ListView {
     ListView {
         title,
         description: None,

@@ -31,7 +31,7 @@ use crate::words::Words;
 pub use archive::{ArchiveView, MonthView, TagLink, TagsView, TreeNode, TreeView, YearView};
 pub use article::{ArticleView, AttachmentView, ContentsEntry, PhotoView, SourceView};
 pub use block::{AlertView, BlockView, CountView, FragmentView, LinkGroupView, MediaView, PollView, StatisticsView};
-pub use card::{Card, Cards};
+pub use card::Card;
 pub use feed::{FeedEntry, FeedView};
 pub use head::{Crumb, Head};
 pub use home::{HomeSection, HomeView};
@@ -155,8 +155,6 @@ pub struct Viewer<'a> {
     pub portal: &'a Portal,
     /// The routes.
     pub plan: &'a Plan,
-    /// The cards that were made so far.
-    pub cards: &'a Cards,
     /// The numbers of visits.
     pub statistics: Option<Statistics>,
     /// The time as which the run counts, in the portal's zone.
