@@ -143,7 +143,7 @@ fn publish(out: &Path, edition: &Edition, disk: &dyn Disk) -> Result<Summary, Fa
     for (path, content) in edition {
         let route = Route::parse(&format!("/{path}")).unwrap();
         let content = Content::Bytes(content.as_bytes().to_vec());
-        publication.offer(&route, &content, &gate).map_err(|error: Box<Diagnostic>| Failure::from(error))?;
+        publication.offer(&route, &content, None, &gate).map_err(|error: Box<Diagnostic>| Failure::from(error))?;
     }
     publication.finish()
 }

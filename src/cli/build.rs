@@ -11,6 +11,7 @@ use crate::Site;
 use crate::diag::{self, Code, Diagnostic, Place};
 use crate::plan::{Page, Planned};
 use crate::publish::{self, Publication, Summary, System};
+use crate::site::{Memory, Prints};
 use crate::source::{CONTENT, DATA, Gate, STATIC, THEMES};
 use crate::trace::{self, Trace};
 
@@ -40,7 +41,9 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     if publication.as_ref().is_some_and(Publication::was_left) {
         report::complain(words.get("recovered"));
     }
-    let outcome = Site::load(&gate, config, &settings, &args.options, &trace);
+    let kept = publication.as_ref().and_then(Publication::state);
+    let mut memory = trace.phase("remember", || Memory::from_state(&kept.unwrap_or_default(), &gate, &config));
+    let outcome = Site::load(&gate, config, &settings, &args.options, &mut memory, &trace);
     diagnostics.extend(outcome.diagnostics);
     if args.is_strict {
         diag::make_strict(&mut diagnostics);
@@ -49,7 +52,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let Some((site, publication)) = ready else {
         return failed(diagnostics, "errors", args, &words);
     };
-    match publish(&site, publication, args, &gate, &words, &trace) {
+    match publish(&site, &memory, publication, args, &gate, &words, &trace) {
         Ok(summary) => {
             all(&diagnostics, "errors", args, &words);
             timings(args, &trace, &words);
@@ -84,6 +87,7 @@ impl From<Box<Diagnostic>> for Stopped {
 /// before anything is moved.
 fn publish(
     site: &Site,
+    memory: &Memory,
     publication: Publication<'_>,
     args: &BuildArgs,
     gate: &Gate,
@@ -96,14 +100,20 @@ fn publish(
     };
     publication.check_room(site.plan.entries.iter().map(|planned| (&planned.route, size(planned))))?;
     let on_endless = endless(&args.messages, &args.root, "errors", &args.out);
+    let prints = trace.phase("print", || Prints::new(site));
     let errors = trace.phase("render", || {
-        render_all(site, words, args.is_quiet, trace, on_endless, |planned, content| {
-            publication.offer(&planned.route, content, gate)
+        let want = |planned: &Planned| {
+            let print = prints.of(planned);
+            (!publication.has(&planned.route, print)).then_some(print)
+        };
+        render_all(site, words, args.is_quiet, trace, on_endless, want, |planned, print, content| {
+            publication.offer(&planned.route, content, print, gate)
         })
     });
     if !errors.is_empty() {
         return Err(Stopped { errors, is_partial: false });
     }
+    trace.phase("keep", || publication.keep(&memory.to_state(gate, &site.config)));
     trace
         .phase("publish", || publication.finish())
         .map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })

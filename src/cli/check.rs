@@ -8,6 +8,7 @@ use super::words::Words;
 use super::{Exit, endless, exit_of, report};
 use crate::Site;
 use crate::diag;
+use crate::site::Memory;
 use crate::source::Gate;
 use crate::trace::Trace;
 
@@ -22,12 +23,20 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let has_settings = ready.is_some();
     let mut pages = 0;
     if let Some((config, settings)) = ready {
-        let outcome = Site::load(&gate, config, &settings, &args.options, &trace);
+        let outcome = Site::load(&gate, config, &settings, &args.options, &mut Memory::default(), &trace);
         diagnostics.extend(outcome.diagnostics);
         if let Some(site) = outcome.value.filter(|_| !diag::has_errors(&diagnostics)) {
             pages = site.pages();
             let on_endless = endless(&args.messages, &args.root, "check_errors", Path::new(""));
-            diagnostics.extend(render_all(&site, &words, args.is_quiet, &trace, on_endless, |_, _| Ok(())));
+            diagnostics.extend(render_all(
+                &site,
+                &words,
+                args.is_quiet,
+                &trace,
+                on_endless,
+                |_| Some(()),
+                |_, (), _| Ok(()),
+            ));
         }
     }
     if args.is_strict {

@@ -14,15 +14,16 @@ use crate::plan::{self, Planned};
 use crate::render::Content;
 use crate::trace::Trace;
 
-/// Renders all routes on all cores and hands each to `take`. Gives what went wrong, each fault once. A page that is
+/// Renders all routes that `want` gives something for, on all cores, and hands each to `take` with it. Gives what went wrong, each fault once. A page that is
 /// never done is handed to `on_endless`, which ends the run.
-pub(super) fn render_all(
+pub(super) fn render_all<P>(
     site: &Site,
     words: &Words,
     is_quiet: bool,
     trace: &Trace,
     on_endless: impl FnOnce(Diagnostic) + Send + 'static,
-    take: impl Fn(&Planned, &Content) -> Result<(), Box<Diagnostic>> + Sync,
+    want: impl Fn(&Planned) -> Option<P> + Sync,
+    take: impl Fn(&Planned, P, &Content) -> Result<(), Box<Diagnostic>> + Sync,
 ) -> Vec<Diagnostic> {
     let renderer = trace.phase("prepare", || site.renderer());
     let progress =
@@ -38,13 +39,17 @@ pub(super) fn render_all(
             if is_disk_failing.load(Ordering::Relaxed) {
                 return None;
             }
+            let Some(wanted) = want(planned) else {
+                progress.step();
+                return None;
+            };
             let origin = plan::origin(planned, &site.portal);
             let address = planned.route.as_str();
             let content = watchdog.watch(address, origin, || {
                 trace.page(address, planned.page.kind(), || site.content(planned, &renderer))
             });
             let taken = content.and_then(|content| {
-                take(planned, &content)?;
+                take(planned, wanted, &content)?;
                 renderer.reclaim(content);
                 Ok(())
             });

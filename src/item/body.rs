@@ -1,14 +1,19 @@
 //! The text of an item as HTML with holes: what depends on other items is left open.
 
+use std::borrow::Cow;
+use std::fmt::Debug;
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
 
 use super::Target;
 
 /// HTML with holes, and what lists and the table of contents need to know of it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// HTML; safe to put on a page as it is once the holes are filled.
-    pub html: String,
+    pub html: Html,
     /// What goes between its parts, in order.
     pub holes: Vec<Hole>,
     /// The headings, in order.
@@ -17,8 +22,55 @@ pub struct Body {
     pub first_paragraph: Option<String>,
 }
 
+/// The HTML of a text. That of a text which an earlier run read is only made again when a page shows it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Html {
+    /// None where it could not be made again.
+    #[serde(skip)]
+    text: OnceLock<Option<String>>,
+    #[serde(skip)]
+    again: Option<Arc<dyn Remake>>,
+    is_blank: bool,
+}
+
+/// A way to make the HTML of a text once more.
+pub trait Remake: Debug + Send + Sync {
+    /// The HTML; none when the text is no longer what it was.
+    fn html(&self) -> Option<String>;
+}
+
+impl Html {
+    /// HTML that is made.
+    pub(super) fn made(text: String) -> Self {
+        Self { is_blank: text.trim().is_empty(), text: OnceLock::from(Some(text)), again: None }
+    }
+
+    /// Says how the HTML is made when it is wanted.
+    pub fn remade_by(&mut self, again: Arc<dyn Remake>) {
+        self.again = Some(again);
+    }
+
+    /// The HTML; none when its text has changed since it was read.
+    pub fn text(&self) -> Option<&str> {
+        self.text.get_or_init(|| self.again.as_ref().and_then(|again| again.html())).as_deref()
+    }
+
+    /// The HTML, moved out; none when it is not made.
+    pub fn into_text(self) -> Option<String> {
+        self.text.into_inner().flatten()
+    }
+}
+
+impl PartialEq for Html {
+    fn eq(&self, other: &Self) -> bool {
+        self.text() == other.text()
+    }
+}
+
+impl Eq for Html {}
+
 /// A place in the HTML that is filled when URLs are known.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Hole {
     /// Bytes of HTML before it.
     pub at: usize,
@@ -27,7 +79,7 @@ pub struct Hole {
 }
 
 /// What goes into a hole.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HoleKind {
     /// The opening of a link.
     LinkStart {
@@ -53,12 +105,12 @@ pub enum HoleKind {
         /// The picture in the source.
         span: Range<usize>,
     },
-    /// Words of the portal's language.
-    Word(&'static str),
+    /// Words of the portal's language, by their key.
+    Word(Cow<'static, str>),
 }
 
 /// A heading.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heading {
     /// 2 to 6: level 1 is the page's title.
     pub level: u8,
@@ -71,7 +123,7 @@ pub struct Heading {
 impl Body {
     /// Whether nothing is to be seen.
     pub fn is_empty(&self) -> bool {
-        self.html.trim().is_empty() && self.holes.is_empty()
+        self.html.is_blank && self.holes.is_empty()
     }
 
     /// Whether `#id` leads somewhere in this text.
@@ -79,16 +131,17 @@ impl Body {
         self.headings.iter().any(|heading| heading.id == id)
     }
 
-    /// The HTML with each hole filled.
-    pub fn fill(&self, mut hole: impl FnMut(usize, &HoleKind, &mut String)) -> String {
-        let mut out = String::with_capacity(self.html.len() + 96 * self.holes.len());
+    /// The HTML with each hole filled; none when its text has changed since it was read.
+    pub fn fill(&self, mut hole: impl FnMut(usize, &HoleKind, &mut String)) -> Option<String> {
+        let html = self.html.text()?;
+        let mut out = String::with_capacity(html.len() + 96 * self.holes.len());
         let mut copied = 0;
         for (number, open) in self.holes.iter().enumerate() {
-            out.push_str(&self.html[copied..open.at]);
+            out.push_str(html.get(copied..open.at)?);
             hole(number, &open.kind, &mut out);
             copied = open.at;
         }
-        out.push_str(&self.html[copied..]);
-        out
+        out.push_str(&html[copied..]);
+        Some(out)
     }
 }

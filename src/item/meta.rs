@@ -1,6 +1,7 @@
 //! The front matter of an article or page: every field there is.
 
 use jiff::tz::Offset;
+use serde::{Deserialize, Serialize};
 
 use crate::diag::Code;
 use crate::text::date::When;
@@ -8,7 +9,7 @@ use crate::text::{self, Slug};
 use crate::tree::{Context, Fields, Node, Spanned, read};
 
 /// A tag as its editor wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// The word.
     pub name: String,
@@ -23,7 +24,7 @@ impl Topic {
 }
 
 /// What the front matter says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
     /// The headline.
     pub title: String,
@@ -62,6 +63,7 @@ pub struct Meta {
     /// Files to download.
     pub attachments: Vec<Attachment>,
     /// A free table, for themes.
+    #[serde(with = "as_text")]
     pub extra: serde_json::Value,
 }
 
@@ -73,7 +75,7 @@ impl Meta {
 }
 
 /// Where an item was taken from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// The name.
     pub name: String,
@@ -82,7 +84,7 @@ pub struct Source {
 }
 
 /// A photo of an item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Photo {
     /// The file; a path that begins with `/` is among the static files.
     pub src: Spanned<String>,
@@ -95,7 +97,7 @@ pub struct Photo {
 }
 
 /// A file to download.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attachment {
     /// The file; a path that begins with `/` is among the static files.
     pub file: Spanned<String>,
@@ -238,4 +240,18 @@ fn is_path_of_the_portal(path: &str) -> bool {
             let rest = rest.strip_suffix('/').unwrap_or(rest);
             rest.split('/').all(plain)
         })
+}
+
+/// A free table as its JSON text: a stored form that does not describe itself cannot hold it otherwise.
+mod as_text {
+    use serde::{Deserialize, Deserializer, Serializer};
+    use serde_json::Value;
+
+    pub(super) fn serialize<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&value.to_string())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
+        serde_json::from_str(<&str>::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
 }

@@ -9,28 +9,32 @@ mod target;
 use std::sync::Arc;
 
 use jiff::tz::Offset;
+use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
 use crate::source::{self, ContentPath, Text};
 use crate::text::{Slug, clean, tcvn3};
 use crate::tree::{self, Fields, Format};
 
-pub use body::{Body, Heading, Hole, HoleKind};
+pub use body::{Body, Heading, Hole, HoleKind, Html, Remake};
 pub use meta::{Attachment, Meta, Photo, Source, Topic};
 pub use section::{Kind, SectionMeta};
 pub use target::{Target, TargetError};
 
 /// An article or a page.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Item {
     /// Its text's path under `content/`.
     pub path: ContentPath,
     /// Its text.
+    #[serde(skip, default = "no_file")]
     pub file: Arc<SourceFile>,
     /// The folder of the section that it belongs to.
     pub section: ContentPath,
     /// The folder that is its bundle, if it has one.
     pub bundle: Option<ContentPath>,
+    /// The hash of its text's bytes, by which a changed item is told from the same one.
+    pub hash: [u8; 32],
     /// Its segment of the URL.
     pub slug: Slug,
     /// Its front matter.
@@ -48,6 +52,8 @@ pub struct Item {
 /// What an `_index.md` says of its folder.
 #[derive(Debug)]
 pub struct SectionText {
+    /// The hash of its text's bytes.
+    pub hash: [u8; 32],
     /// The folder.
     pub folder: ContentPath,
     /// The path of the `_index.md`.
@@ -71,10 +77,22 @@ pub enum Parsed {
     Broken(ContentPath),
 }
 
+fn no_file() -> Arc<SourceFile> {
+    Arc::new(SourceFile::new("", ""))
+}
+
 impl Item {
     /// The folder from which the item's relative links and pictures start.
     pub fn folder(&self) -> ContentPath {
         self.bundle.as_ref().unwrap_or(&self.section).clone()
+    }
+
+    /// An item that was stored, with the ways to its text and its HTML.
+    #[must_use]
+    pub fn restored(mut self, file: Arc<SourceFile>, html: Arc<dyn Remake>) -> Self {
+        self.file = file;
+        self.body.html.remade_by(html);
+        self
     }
 
     /// A place in the item's text.
@@ -122,7 +140,8 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         let meta = section::read(&mut fields, folder.is_root());
         fields.finish_tolerantly();
         let body = markdown::read(file, parts.body, &folder, diagnostics);
-        let section = SectionText { folder, path: text.path.clone(), file: Arc::clone(file), meta, body };
+        let section =
+            SectionText { hash: text.hash, folder, path: text.path.clone(), file: Arc::clone(file), meta, body };
         return Some(Parsed::Section(Arc::new(section)));
     }
 
@@ -154,6 +173,7 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         path: text.path.clone(),
         file,
         bundle,
+        hash: text.hash,
         slug,
         meta,
         body,

@@ -1,12 +1,13 @@
 //! What an address in a text means.
 
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
 
 use crate::source::{ContentPath, PathError};
 use crate::text::host::is_local;
 
 /// Where a link or picture points, as far as one text alone can tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Target {
     /// Another site, an e-mail address or a telephone number.
     External(String),

@@ -7,6 +7,7 @@ mod links;
 mod memory;
 mod pages;
 mod planner;
+mod print;
 mod route;
 
 use std::sync::Arc;
@@ -24,6 +25,7 @@ pub use furniture::{Area, Furniture, MenuLink, PlannedBlock};
 pub use links::{Link, Links};
 pub use memory::Memory;
 pub use pages::Pages;
+pub use print::{Print, Printer};
 pub use route::{OutputPath, Route};
 
 /// What a route shows.

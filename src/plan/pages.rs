@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::Sheet;
+use crate::portal::ItemId;
+
 /// How a list is cut. Lists have the newest item first; pages are counted from the oldest.
 ///
 /// A numbered page holds exactly `size` items and never changes. What is not on a numbered page, the newest
@@ -24,6 +27,14 @@ impl Pages {
     /// The items on the index.
     pub fn newest(&self) -> Range<usize> {
         0..self.total - self.count * self.size
+    }
+
+    /// What a page of a list holds.
+    pub fn items<'i>(&self, list: &'i [ItemId], sheet: Sheet) -> &'i [ItemId] {
+        match sheet {
+            Sheet::Newest => &list[self.newest()],
+            Sheet::Numbered(number) => &list[self.numbered(number)],
+        }
     }
 
     /// The items on a numbered page, from 1.

@@ -1,11 +1,13 @@
 //! What has to change in the output folder, looked at as a whole before anything moves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::Metadata;
 use std::path::Path;
 
+use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::record::Record;
+use super::record::{FolderStamp, Record};
 use super::{Files, Publication};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::OutputPath;
@@ -21,6 +23,8 @@ pub(super) struct Changes {
     /// Whether all folders with files of ours are as we make them: readable, and with the owner and mode of the
     /// output folder. Otherwise someone has set them so.
     pub(super) has_own_folders_only: bool,
+    /// The folders in which there is nothing but our own.
+    pub(super) pure: BTreeMap<String, FolderStamp>,
 }
 
 /// Something in the folder that this program did not write. A folder without a single file of ours is one.
@@ -51,10 +55,10 @@ impl Changes {
     ) -> Result<Self, Box<Diagnostic>> {
         let remove = stale(publication, record);
         let (out, ours) = (&publication.out, record.or(&publication.before));
-        let (mut foreign, has_own_folders_only) = foreign(out, &ours.files);
+        let Seen { mut foreign, has_own_folders_only, pure } = look(out, &ours.files, &publication.before.folders);
         // A link that stood where a page goes gives way to it, once the folder is adopted.
         foreign.retain(|foreign| OutputPath::parse(&foreign.path).is_none_or(|path| !put.contains(&path)));
-        let changes = Self { put, remove, foreign, has_own_folders_only };
+        let changes = Self { put, remove, foreign, has_own_folders_only, pure };
         changes.check_ways(out)?;
         Ok(changes)
     }
@@ -121,35 +125,81 @@ fn in_the_way(out: &Path, path: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(out.join(path).display().to_string())))
 }
 
-fn foreign(out: &Path, ours: &Files) -> (Vec<Foreign>, bool) {
-    let mut folders: BTreeSet<&str> = BTreeSet::new();
-    for path in ours.keys() {
-        folders.extend(path.folders());
-    }
-    let is_ours = |path: &str| OutputPath::parse(path).is_some_and(|path| ours.contains_key(&path));
-    let mut found = Vec::new();
-    let mut has_own_only = true;
+/// What is in the output folder besides our files.
+struct Seen {
+    foreign: Vec<Foreign>,
+    has_own_folders_only: bool,
+    pure: BTreeMap<String, FolderStamp>,
+}
+
+/// Looks into every folder that has files of ours, but for those that are known to be pure and have not changed since.
+fn look(out: &Path, ours: &Files, known: &BTreeMap<String, FolderStamp>) -> Seen {
+    let folders = folders_of(ours.keys());
     let usual = mode(out);
-    let mut walk = WalkDir::new(out).min_depth(1).sort_by_file_name().into_iter();
-    while let Some(entry) = walk.next() {
-        let Ok(entry) = entry else {
-            has_own_only = false;
+    let look_into = |folder: &&str| {
+        let path = out.join(folder);
+        let facts = path.symlink_metadata().ok().filter(Metadata::is_dir)?;
+        let stamp = FolderStamp::of(&facts);
+        if known.get(*folder) == Some(&stamp) {
+            return Some(((*folder).to_owned(), Some(stamp), Vec::new(), true));
+        }
+        let (foreign, is_readable) = foreign_in(&path, folder, &folders, ours);
+        let is_own = is_readable && mode(&path) == usual;
+        let pure = Some(stamp).filter(|_| is_own && foreign.is_empty());
+        Some(((*folder).to_owned(), pure, foreign, is_own))
+    };
+    let seen: Vec<_> = folders.par_iter().filter_map(look_into).collect();
+    let mut foreign: Vec<Foreign> = Vec::new();
+    let (mut pure, mut has_own_folders_only) = (BTreeMap::new(), true);
+    for (folder, stamp, found, is_own) in seen {
+        pure.extend(stamp.map(|stamp| (folder, stamp)));
+        foreign.extend(found);
+        has_own_folders_only &= is_own;
+    }
+    foreign.sort_by(|a, b| a.path.cmp(&b.path));
+    Seen { foreign, has_own_folders_only, pure }
+}
+
+/// What is directly in a folder and not ours, and whether all of it could be read.
+fn foreign_in(path: &Path, folder: &str, folders: &BTreeSet<&str>, ours: &Files) -> (Vec<Foreign>, bool) {
+    let Ok(entries) = path.read_dir() else { return (Vec::new(), false) };
+    let mut foreign = Vec::new();
+    let mut is_readable = true;
+    for entry in entries {
+        let Some((entry, kind)) = entry.ok().and_then(|entry| entry.file_type().ok().map(|kind| (entry, kind))) else {
+            is_readable = false;
             continue;
         };
-        let path = relative(out, entry.path());
-        let is_file = entry.file_type().is_file();
-        if entry.file_type().is_dir() {
-            if !folders.contains(path.as_str()) {
-                found.push(Foreign { path, is_file });
-                walk.skip_current_dir();
-            } else {
-                has_own_only &= mode(entry.path()) == usual;
-            }
-        } else if !is_file || !is_ours(&path) {
-            found.push(Foreign { path, is_file });
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let path = if folder.is_empty() { name.into_owned() } else { [folder, &name].join("/") };
+        let is_ours = if kind.is_dir() {
+            folders.contains(path.as_str())
+        } else {
+            kind.is_file() && OutputPath::parse(&path).is_some_and(|path| ours.contains_key(&path))
+        };
+        if !is_ours {
+            foreign.push(Foreign { path, is_file: kind.is_file() });
         }
     }
-    (found, has_own_only)
+    (foreign, is_readable)
+}
+
+/// The folders on the way to some files, the output folder itself among them.
+fn folders_of<'p>(files: impl Iterator<Item = &'p OutputPath>) -> BTreeSet<&'p str> {
+    std::iter::once("").chain(files.flat_map(OutputPath::folders)).collect()
+}
+
+/// The stamps of all folders of some files, after they have been put there and where no one else's are.
+pub(super) fn stamps(out: &Path, files: &Files, foreign: &[Foreign]) -> BTreeMap<String, FolderStamp> {
+    let folder_of = |path: &Foreign| path.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+    let mixed: BTreeSet<String> = foreign.iter().map(folder_of).collect();
+    let stamp = |folder: &str| {
+        let facts = out.join(folder).symlink_metadata().ok()?;
+        Some((folder.to_owned(), FolderStamp::of(&facts)))
+    };
+    let folders: Vec<&str> = folders_of(files.keys()).into_iter().filter(|folder| !mixed.contains(*folder)).collect();
+    folders.par_iter().filter_map(|folder| stamp(folder)).collect()
 }
 
 /// Owner and mode of a folder.

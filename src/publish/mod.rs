@@ -120,6 +120,17 @@ impl<'d> Publication<'d> {
         self.was_left
     }
 
+    /// What the last run kept for this one, if anything.
+    pub fn state(&self) -> Option<Vec<u8>> {
+        std::fs::read(self.workspace.state()).ok()
+    }
+
+    /// Keeps something for the next run. Nothing depends on it, so that it is no fault when it cannot be kept.
+    pub fn keep(&self, state: &[u8]) {
+        let (path, temporary) = (self.workspace.state(), self.workspace.state_new());
+        let _ = self.disk.write(&temporary, &mut &*state).and_then(|_| self.disk.rename(&temporary, &path));
+    }
+
     fn after(&self) -> std::sync::MutexGuard<'_, After> {
         // A thread that panicked ends the run, so a poisoned state is never published.
         self.after.lock().unwrap_or_else(std::sync::PoisonError::into_inner)

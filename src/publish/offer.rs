@@ -1,7 +1,7 @@
 //! Taking in the content of a route: staged when it is new, left alone when the folder already has it.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
 use super::Publication;
@@ -9,7 +9,7 @@ use super::disk::Disk;
 use super::record::{Entry, Stamp};
 use super::workspace::make_folders;
 use crate::diag::{Code, Diagnostic, Place};
-use crate::plan::Route;
+use crate::plan::{Print, Route};
 use crate::render::Content;
 use crate::source::Gate;
 
@@ -20,24 +20,42 @@ enum Found {
 }
 
 impl Publication<'_> {
-    /// Takes the content of a route. Any number of threads may offer at once.
+    /// Whether the folder has what a route shows already: no one touched the file since it was made from the same. It
+    /// need not be offered then.
+    pub fn has(&self, route: &Route, print: Option<Print>) -> bool {
+        let path = route.output_path();
+        let Some(entry) = self.before.files.get(&path).filter(|entry| print.is_some() && entry.print == print) else {
+            return false;
+        };
+        let found = path.within(&self.out).symlink_metadata();
+        let is_same = found.is_ok_and(|found| found.is_file() && Stamp::of(&found) == entry.stamp);
+        if is_same {
+            let mut after = self.after();
+            after.summary.unchanged += 1;
+            after.record.files.insert(path, *entry);
+        }
+        is_same
+    }
+
+    /// Takes the content of a route, which was made from what `print` says. Any number of threads may offer at once.
     ///
     /// # Errors
     /// When something cannot be read or written, or a file that is not ours stands in the way.
-    pub fn offer(&self, route: &Route, content: &Content, gate: &Gate) -> Result<(), Box<Diagnostic>> {
+    pub fn offer(
+        &self,
+        route: &Route,
+        content: &Content,
+        print: Option<Print>,
+        gate: &Gate,
+    ) -> Result<(), Box<Diagnostic>> {
         let path = route.output_path();
         let disk = path.within(&self.out);
-        let unreadable = |source: &Path, error: &io::Error| {
-            let shown = source.strip_prefix(gate.root()).unwrap_or(source).display().to_string();
-            Box::new(Diagnostic::new(Code::Unreadable, Place::Path(shown)).io(error))
-        };
-        let mut hash = hash(content, gate).map_err(|(source, error)| unreadable(source, &error))?;
         let known = self.before.files.get(&path);
-        let found = if self.is_new {
-            Found::Nothing
-        } else {
-            find(&disk, known, hash).map_err(|error| self.failed(&disk, &error))?
-        };
+        let found = if self.is_new { Ok(Found::Nothing) } else { find(&disk, content, gate) };
+        let found = found.map_err(|fault| match fault {
+            Fault::OfSource(source, error) => unreadable(source, &error, gate),
+            Fault::OfOutput(error) => self.failed(&disk, &error),
+        })?;
 
         let stamp = match found {
             Found::Same(stamp) => {
@@ -49,10 +67,10 @@ impl Publication<'_> {
             }
             Found::Nothing | Found::Other => {
                 let staged = path.within(&self.workspace.stage());
-                // The source may have changed since; what counts is what is written.
-                let (stamp, written) =
-                    stage(self.disk, content, gate, &staged).map_err(|error| self.failed(&staged, &error))?;
-                hash = written.unwrap_or(hash);
+                let stamp = stage(self.disk, content, gate, &staged).map_err(|fault| match fault {
+                    Fault::OfSource(source, error) => unreadable(source, &error, gate),
+                    Fault::OfOutput(error) => self.failed(&staged, &error),
+                })?;
                 let mut after = self.after();
                 if matches!(found, Found::Nothing) {
                     after.summary.new += 1;
@@ -63,51 +81,33 @@ impl Publication<'_> {
                 stamp
             }
         };
-        self.after().record.files.insert(path, Entry { hash, stamp });
+        self.after().record.files.insert(path, Entry { print, stamp });
         Ok(())
     }
 }
 
-fn hash<'c>(content: &'c Content, gate: &Gate) -> Result<blake3::Hash, (&'c Path, io::Error)> {
-    match content {
-        Content::Bytes(bytes) => Ok(blake3::hash(bytes)),
-        Content::Copy(source) => {
-            gate.open(source).and_then(|mut file| hash_file(&mut file)).map_err(|error| (source.as_path(), error))
-        }
-    }
+/// Which side failed.
+enum Fault<'c> {
+    OfSource(&'c Path, io::Error),
+    OfOutput(io::Error),
+}
+
+fn unreadable(source: &Path, error: &io::Error, gate: &Gate) -> Box<Diagnostic> {
+    let shown = source.strip_prefix(gate.root()).unwrap_or(source).display().to_string();
+    Box::new(Diagnostic::new(Code::Unreadable, Place::Path(shown)).io(error))
 }
 
 /// Bytes of a file that are copied at once.
 const PART: usize = 128 * 1024;
 
-/// A file whose hash is known once it has been read.
-struct Hashed<'h> {
-    file: File,
-    hasher: &'h mut blake3::Hasher,
-}
-
-impl Read for Hashed<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.file.read(buffer)?;
-        self.hasher.update(&buffer[..length]);
-        Ok(length)
-    }
-}
-
-fn hash_file(file: &mut File) -> io::Result<blake3::Hash> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(file)?;
-    Ok(hasher.finalize())
-}
-
-/// What the folder has at a path. A file that no one touched since it was written is not read.
-fn find(disk: &Path, known: Option<&Entry>, hash: blake3::Hash) -> io::Result<Found> {
+/// What the folder has at a path.
+fn find<'c>(disk: &Path, content: &'c Content, gate: &Gate) -> Result<Found, Fault<'c>> {
     let metadata = match fs::symlink_metadata(disk) {
         Ok(metadata) => metadata,
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
             return Ok(Found::Nothing);
         }
-        Err(error) => return Err(error),
+        Err(error) => return Err(Fault::OfOutput(error)),
     };
     if metadata.is_dir() {
         // A folder of ours that a file replaces; what else is in it is looked at before anything moves.
@@ -116,34 +116,56 @@ fn find(disk: &Path, known: Option<&Entry>, hash: blake3::Hash) -> io::Result<Fo
     if !metadata.is_file() {
         return Ok(Found::Other);
     }
-    let stamp = Stamp::of(&metadata);
-    let on_disk = match known {
-        Some(entry) if entry.stamp == stamp => entry.hash,
-        _ => hash_file(&mut File::open(disk)?)?,
-    };
-    Ok(if on_disk == hash { Found::Same(stamp) } else { Found::Other })
-}
-
-/// Writes content into the stage. Gives what the disk says of it, and the hash of what was copied.
-fn stage(disk: &dyn Disk, content: &Content, gate: &Gate, path: &Path) -> io::Result<(Stamp, Option<blake3::Hash>)> {
-    let write = || -> io::Result<(Stamp, Option<blake3::Hash>)> {
-        match content {
-            Content::Bytes(bytes) => Ok((Stamp::of(&disk.write(path, &mut bytes.as_slice())?), None)),
-            Content::Copy(source) => {
-                let mut hasher = blake3::Hasher::new();
-                let file = Hashed { file: gate.open(source)?, hasher: &mut hasher };
-                let facts = disk.write(path, &mut BufReader::with_capacity(PART, file))?;
-                Ok((Stamp::of(&facts), Some(hasher.finalize())))
-            }
+    let open = || File::open(disk).map_err(Fault::OfOutput);
+    let is_same = match content {
+        Content::Bytes(bytes) => metadata.len() == bytes.len() as u64 && is_same(&mut bytes.as_slice(), &mut open()?)?,
+        Content::Copy(source) => {
+            let file = gate.open(source).map_err(|error| Fault::OfSource(source, error))?;
+            let length = file.metadata().map_err(|error| Fault::OfSource(source, error))?.len();
+            metadata.len() == length && is_same(&mut BufReader::with_capacity(PART, file), &mut open()?)?
         }
     };
+    Ok(if is_same { Found::Same(Stamp::of(&metadata)) } else { Found::Other })
+}
+
+/// Whether a file holds the same bytes as some content.
+fn is_same<'c>(content: &mut dyn BufRead, file: &mut File) -> Result<bool, Fault<'c>> {
+    let mut found = vec![0; PART];
+    loop {
+        let part = content.fill_buf().map_err(Fault::OfOutput)?;
+        let length = part.len().min(PART);
+        if length == 0 {
+            return Ok(true);
+        }
+        // A file that became shorter meanwhile is another one.
+        match file.read_exact(&mut found[..length]) {
+            Ok(()) if found[..length] == part[..length] => content.consume(length),
+            Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => return Err(Fault::OfOutput(error)),
+            _ => return Ok(false),
+        }
+    }
+}
+
+/// Writes content into the stage. Gives what the disk says of it.
+fn stage<'c>(disk: &dyn Disk, content: &'c Content, gate: &Gate, path: &Path) -> Result<Stamp, Fault<'c>> {
+    let write = || -> Result<Stamp, Fault<'c>> {
+        let facts = match content {
+            Content::Bytes(bytes) => disk.write(path, &mut bytes.as_slice()),
+            Content::Copy(source) => {
+                let file = gate.open(source).map_err(|error| Fault::OfSource(source, error))?;
+                disk.write(path, &mut BufReader::with_capacity(PART, file))
+            }
+        };
+        facts.map(|facts| Stamp::of(&facts)).map_err(Fault::OfOutput)
+    };
+    let folder = || make_folders(disk, path.parent().unwrap_or(path)).map_err(Fault::OfOutput);
     // Most pages are the first in a folder of their own.
     if path.file_name().is_some_and(|name| name == "index.html") {
-        make_folders(disk, path.parent().unwrap_or(path))?;
+        folder()?;
     }
     match write() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            make_folders(disk, path.parent().unwrap_or(path))?;
+        Err(Fault::OfOutput(error)) if error.kind() == io::ErrorKind::NotFound => {
+            folder()?;
             write()
         }
         written => written,

@@ -1,6 +1,7 @@
 //! The record: what was written, so that a later run knows its own files from others. Safe to delete: the
 //! next run then takes over the files that it would write just so, and no others.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::{self, Metadata};
 use std::io;
@@ -9,21 +10,43 @@ use std::time::UNIX_EPOCH;
 
 use super::Files;
 use super::disk::Disk;
-use crate::plan::OutputPath;
+use crate::plan::{OutputPath, Print};
 
 /// What was written, by path relative to the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Record {
     pub(super) files: Files,
+    /// The folders in which nothing but our own was found. One that has not changed since need not be looked into.
+    pub(super) folders: BTreeMap<String, FolderStamp>,
 }
 
 /// A file as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Entry {
-    /// The hash of its content.
-    pub(super) hash: blake3::Hash,
+    /// From what it was made, where that is known.
+    pub(super) print: Option<Print>,
     /// What the disk said of it then.
     pub(super) stamp: Stamp,
+}
+
+/// By which a folder is known in which nothing came, went or was set since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct FolderStamp {
+    modified: u128,
+    changed: i128,
+}
+
+impl FolderStamp {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        #[cfg(unix)]
+        let changed = {
+            use std::os::unix::fs::MetadataExt as _;
+            i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec())
+        };
+        #[cfg(not(unix))]
+        let changed = 0;
+        Self { modified: Stamp::of(metadata).modified, changed }
+    }
 }
 
 /// By which a file that no one touched is known without reading it.
@@ -46,14 +69,18 @@ impl Stamp {
 }
 
 /// The first line; a record of another version is not read.
-const VERSION: &str = "congxa-record 1";
+const VERSION: &str = "congxa-record 2";
+/// How a line of a folder begins.
+const FOLDER: &str = "folder";
+/// What stands for a print that is not known.
+const NO_PRINT: &str = "-";
 
 impl Record {
     /// Both records: what may be in the folder while one gives way to the other.
     pub(super) fn or(&self, other: &Self) -> Self {
         let mut files = other.files.clone();
         files.extend(self.files.iter().map(|(path, entry)| (path.clone(), *entry)));
-        Self { files }
+        Self { files, folders: BTreeMap::new() }
     }
 
     /// Reads a record. One that is missing, of another version or damaged is as none.
@@ -82,17 +109,31 @@ impl Record {
         let mut record = Self::default();
         for line in lines {
             let mut parts = line.splitn(4, ' ');
-            let hash = blake3::Hash::from_hex(parts.next()?).ok()?;
+            let first = parts.next()?;
+            if first == FOLDER {
+                let stamp = FolderStamp { modified: parts.next()?.parse().ok()?, changed: parts.next()?.parse().ok()? };
+                record.folders.insert(parts.next()?.to_owned(), stamp);
+                continue;
+            }
+            let print = if first == NO_PRINT { None } else { Some(Print::parse(first)?) };
             let stamp = Stamp { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
-            record.files.insert(OutputPath::parse(parts.next()?)?, Entry { hash, stamp });
+            record.files.insert(OutputPath::parse(parts.next()?)?, Entry { print, stamp });
         }
         Some(record)
     }
 
     fn to_text(&self) -> String {
         let mut text = format!("{VERSION}\n");
-        for (path, Entry { hash, stamp }) in &self.files {
-            let _ = writeln!(text, "{hash} {} {} {path}", stamp.size, stamp.modified);
+        text.reserve(128 * self.files.len() + 96 * self.folders.len());
+        for (path, Entry { print, stamp }) in &self.files {
+            let _ = match print {
+                Some(print) => write!(text, "{print}"),
+                None => write!(text, "{NO_PRINT}"),
+            };
+            let _ = writeln!(text, " {} {} {path}", stamp.size, stamp.modified);
+        }
+        for (path, stamp) in &self.folders {
+            let _ = writeln!(text, "{FOLDER} {} {} {path}", stamp.modified, stamp.changed);
         }
         text
     }
@@ -105,8 +146,11 @@ mod tests {
     #[test]
     fn a_record_is_read_as_it_was_written_and_a_damaged_one_is_none() {
         let mut record = Record::default();
-        let entry = Entry { hash: blake3::hash(b"a"), stamp: Stamp { size: 1, modified: 2 } };
-        record.files.insert(OutputPath::parse("tin-tuc/index.html").unwrap(), entry);
+        let stamp = Stamp { size: 1, modified: 2 };
+        let print = Some(Print::of(|printer| _ = printer.number(1)));
+        record.files.insert(OutputPath::parse("index.html").unwrap(), Entry { print: None, stamp });
+        record.folders.insert(String::new(), FolderStamp { modified: 3, changed: -4 });
+        record.files.insert(OutputPath::parse("tin-tuc/index.html").unwrap(), Entry { print, stamp });
         let text = record.to_text();
         assert_eq!(Record::parse(&text), Some(record));
         for damaged in [

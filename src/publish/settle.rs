@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::changes::Changes;
+use super::changes::{self, Changes};
 use super::exchange::{self, Refusal};
 use super::journal::{self, Journal};
 use super::record::Record;
@@ -18,11 +18,12 @@ impl Publication<'_> {
     /// When a file that is not ours stands in the way, or the disk fails: the folder is as it was then, unless the
     /// failure says otherwise.
     pub fn finish(self) -> Result<Summary, Failure> {
-        let After { record, staged, mut summary } = std::mem::take(&mut *self.after());
+        let After { mut record, staged, mut summary } = std::mem::take(&mut *self.after());
         let changes = Changes::of(&self, &record, staged)?;
         summary.removed = changes.remove.iter().map(ToString::to_string).collect();
         summary.foreign = changes.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
         if changes.put.is_empty() && changes.remove.is_empty() {
+            record.folders = changes.pure;
             if record != self.before {
                 self.write(&record)?;
             }
@@ -34,15 +35,31 @@ impl Publication<'_> {
         // one is killed.
         self.write(&record.or(&self.before))?;
         self.settle(&record, &changes)?;
+        record.folders = changes::stamps(&self.out, &record.files, &changes.foreign);
         // The folder is what it has to be. The next run does what cannot be done now.
         let _ = self.write(&record);
         Ok(summary)
+    }
+
+    /// Where one file takes the place of another and nothing else changes, that is done in one step, and no folder need
+    /// be exchanged. Gives whether it is done.
+    fn replace(&self, changes: &Changes) -> bool {
+        let (Some(path), 1, true) = (changes.put.first(), changes.put.len(), changes.remove.is_empty()) else {
+            return false;
+        };
+        let place = path.within(&self.out);
+        let is_there = place.symlink_metadata().is_ok_and(|found| found.is_file());
+        is_there && self.disk.rename(&path.within(&self.workspace.stage()), &place).is_ok()
     }
 
     fn settle(&self, record: &Record, changes: &Changes) -> Result<(), Failure> {
         let (disk, out, stage) = (self.disk, &self.out, self.workspace.stage());
         if out.symlink_metadata().is_err() {
             return disk.rename(&stage, out).map_err(|error| self.failed(out, &error).into());
+        }
+        if self.replace(changes) {
+            let _ = journal::clear(disk, &self.workspace);
+            return Ok(());
         }
         if !self.manner.in_place && exchange::is_possible(out, self.workspace.folder(), changes) {
             let exchanged = self

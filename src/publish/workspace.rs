@@ -88,6 +88,16 @@ impl Workspace {
         self.folder.join("journal-undone")
     }
 
+    /// What the last run kept for the next one.
+    pub(super) fn state(&self) -> PathBuf {
+        self.folder.join("state")
+    }
+
+    /// The same while it is written.
+    pub(super) fn state_new(&self) -> PathBuf {
+        self.folder.join("state-new")
+    }
+
     /// What was written.
     pub(super) fn record(&self) -> PathBuf {
         self.folder.join("record")

@@ -1,6 +1,8 @@
 //! The steps from a folder to a plan, in order, each with its diagnostics.
 
 mod memory;
+mod prints;
+mod state;
 
 use std::sync::Arc;
 
@@ -19,6 +21,7 @@ use crate::view::Viewer;
 use crate::words::Words;
 
 pub use memory::Memory;
+pub(crate) use prints::Prints;
 
 /// A portal that is planned and can be rendered.
 pub struct Site {
@@ -76,11 +79,11 @@ impl Site {
         config: Config,
         settings: &Arc<SourceFile>,
         options: &Options,
+        memory: &mut Memory,
         trace: &Trace,
     ) -> Outcome<Option<Self>> {
-        let mut memory = Memory::default();
-        let sources = trace.phase("read", || Self::sources(gate, &config, &Look::Everywhere, &mut memory));
-        Self::plan(config, settings, options, sources, &mut memory, trace)
+        let sources = trace.phase("read", || Self::sources(gate, &config, &Look::Everywhere, memory));
+        Self::plan(config, settings, options, sources, memory, trace)
     }
 
     /// Reads the sources, or remembers them.
@@ -95,7 +98,7 @@ impl Site {
         if has_moved {
             memory.sources = source::Memory::default();
         }
-        let wanted = Wanted { theme: config.theme.value.clone(), allowed: config.allow_static.clone() };
+        let wanted = wanted(config);
         let make = |text: &Text| item::parse(text, config.zone);
         let mut sources = source::load(gate, &wanted, look, &mut memory.sources, make);
         if has_moved {
@@ -193,6 +196,13 @@ impl Site {
     /// # Errors
     /// When a template fails.
     pub fn content(&self, planned: &Planned, renderer: &Renderer) -> Result<Content, Box<Diagnostic>> {
+        if let Page::Item(id) = planned.page {
+            let item = &self.portal.item(id).item;
+            if item.body.html.text().is_none() {
+                let place = Place::Path(item.file.path.clone());
+                return Err(Box::new(Diagnostic::new(Code::Unreadable, place).term("cause", "io-changed")));
+            }
+        }
         renderer.render(&self.viewer().view(planned)).map_err(|diagnostic| {
             // The template comes first, since it is what has to be mended; the text says on what it failed.
             match plan::origin(planned, &self.portal) {
@@ -201,6 +211,10 @@ impl Site {
             }
         })
     }
+}
+
+fn wanted(config: &Config) -> Wanted {
+    Wanted { theme: config.theme.value.clone(), allowed: config.allow_static.clone() }
 }
 
 /// Files of the theme that come from the settings.

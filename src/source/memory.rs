@@ -8,20 +8,20 @@ use std::time::{Duration, SystemTime};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::walk::{self, Found};
 use super::{
-    CONTENT, DATA, Gate, Ignored, LONGEST_TEXT, PictureSize, SETTINGS, STATIC, THEMES, Text, Wanted, attachment,
-    decode, manner, picture, unreadable,
+    Gate, Ignored, LONGEST_TEXT, PictureSize, Reader, SETTINGS, STATIC, Text, Wanted, attachment, decode, manner,
+    picture, unreadable,
 };
-use crate::diag::{Diagnostic, Reread, SourceFile};
-use crate::text::clean;
+use crate::diag::{Diagnostic, SourceFile};
 
 /// The readings of earlier runs, with what was made of each text. An empty memory is always right; a full one only
 /// saves work.
 #[derive(Debug)]
 pub struct Memory<T> {
-    listing: Option<Listing<T>>,
+    pub(super) listing: Option<Listing<T>>,
 }
 
 impl<T> Default for Memory<T> {
@@ -118,7 +118,7 @@ impl<T> Read<T> {
 /// What the folders held when they were walked, and what was read.
 #[derive(Debug)]
 pub(super) struct Listing<T> {
-    wanted: Wanted,
+    pub(super) wanted: Wanted,
     /// The files of the four folders, each sorted by path.
     pub(super) folders: [Folder<T>; 4],
     pub(super) ignored: Vec<Ignored>,
@@ -138,12 +138,12 @@ pub(super) struct Known<T> {
     pub(super) found: Found,
     pub(super) read: Read<T>,
     /// Facts that change when the content does; none where a later edit might not change them.
-    stamp: Option<Stamp>,
+    pub(super) stamp: Option<Stamp>,
 }
 
 /// Facts of a file that change when its content does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Stamp {
     length: u64,
     modified: SystemTime,
     identity: (u64, i64, i64),
@@ -236,8 +236,7 @@ impl<T: Send + Sync> Listing<T> {
     /// The four folders as they are, nothing read yet.
     fn walk(gate: &Gate, wanted: &Wanted) -> Self {
         let (mut ignored, mut diagnostics) = (Vec::new(), Vec::new());
-        let names = [CONTENT.to_owned(), STATIC.to_owned(), DATA.to_owned(), format!("{THEMES}/{}", wanted.theme)];
-        let folders = names.map(|name| {
+        let folders = wanted.folders().map(|name| {
             let allowed = if name == STATIC { wanted.allowed.as_slice() } else { &[] };
             let found = walk::folder(gate, &name, allowed, &mut ignored, &mut diagnostics);
             let files = found.into_iter().map(|found| Known { found, read: Read::Nothing, stamp: None }).collect();
@@ -397,26 +396,15 @@ fn read_as<T>(
                 return Ok((None, Some(facts)));
             }
             let made = |file: SourceFile| {
-                let again = Again { gate: gate.clone(), disk: found.disk.clone() };
-                let file = Arc::new(file.with_reread(Arc::new(again)));
-                Read::Made { hash, value: Arc::new(make(&Text { path: found.path.clone(), file })) }
+                let reader = Reader { gate: gate.clone(), disk: found.disk.clone(), hash };
+                let file = Arc::new(file.with_reread(Arc::new(reader)));
+                Read::Made {
+                    hash,
+                    value: Arc::new(make(&Text { path: found.path.clone(), file, hash: *hash.as_bytes() })),
+                }
             };
             (decode::text(shown, &bytes).map_or_else(Read::Failed, made), facts)
         }
     };
     Ok((Some(read), Some(facts)))
-}
-
-/// A text that a message may want to quote.
-#[derive(Debug)]
-struct Again {
-    gate: Gate,
-    disk: PathBuf,
-}
-
-impl Reread for Again {
-    fn read(&self) -> String {
-        let bytes = self.gate.read(&self.disk, LONGEST_TEXT).map(|(bytes, _)| bytes).unwrap_or_default();
-        clean::document(&String::from_utf8_lossy(&bytes))
-    }
 }

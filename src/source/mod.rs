@@ -9,6 +9,8 @@ mod gate;
 mod memory;
 mod path;
 mod picture;
+mod reader;
+mod stored;
 mod suspect;
 mod walk;
 
@@ -20,12 +22,14 @@ use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
 
 pub use front_matter::{FrontMatter, split};
 pub use gate::Gate;
-pub use memory::{Change, ChangeKind, Look, Memory};
+pub use memory::{Change, ChangeKind, Look, Memory, Stamp};
 pub use path::{ContentPath, PathError};
 
 use memory::{Known, Manner, Read};
 pub use picture::PictureSize;
 pub(crate) use picture::is_picture;
+pub use reader::Reader;
+pub use stored::{Stored, StoredRead};
 use walk::Found;
 
 /// Everything that a portal is made of, but its settings. `T` is what the portal's texts are made into.
@@ -67,6 +71,8 @@ pub struct Text {
     pub path: ContentPath,
     /// The text.
     pub file: Arc<SourceFile>,
+    /// The hash of its bytes as they lie on the disk.
+    pub hash: [u8; 32],
 }
 
 /// A file that is published as it is.
@@ -80,6 +86,8 @@ pub struct FileFact {
     pub size: u64,
     /// Width and height, for pictures that have them.
     pub picture: Option<PictureSize>,
+    /// Facts that change when its content does; none where a later edit might not change them.
+    pub stamp: Option<Stamp>,
 }
 
 /// The files of the portal's own theme; what it lacks comes from the built-in one.
@@ -111,6 +119,13 @@ pub struct Wanted {
     pub theme: String,
     /// Paths of static files that are published although they are hidden or meant for a server.
     pub allowed: Vec<String>,
+}
+
+impl Wanted {
+    /// The folders that are walked: content, static files, data and the theme.
+    fn folders(&self) -> [String; 4] {
+        [CONTENT.to_owned(), STATIC.to_owned(), DATA.to_owned(), format!("{THEMES}/{}", self.theme)]
+    }
 }
 
 /// Bytes of the longest text: some three hundred pages of a book.
@@ -167,7 +182,7 @@ pub fn load<T: Send + Sync>(
         diagnostics.push(Diagnostic::new(Code::NoContent, Place::Path(CONTENT.to_owned())));
     }
 
-    for Known { found, read, .. } in &content.files {
+    for Known { found, read, stamp } in &content.files {
         match read {
             Read::Made { value, .. } => sources.texts.push(Arc::clone(value)),
             Read::Facts { size, picture, problems } => {
@@ -175,7 +190,7 @@ pub fn load<T: Send + Sync>(
                     let place = Place::Path(format!("{CONTENT}/{}", found.path));
                     diagnostics.push(Diagnostic::new(Code::MisnamedText, place).arg("fixed", fixed));
                 }
-                sources.files.push(fact(found, *size, *picture));
+                sources.files.push(fact(found, *size, *picture, *stamp));
                 diagnostics.extend_from_slice(problems);
             }
             Read::Nothing => {
@@ -191,10 +206,10 @@ pub fn load<T: Send + Sync>(
             Read::Text(_) | Read::Bytes(_) => {}
         }
     }
-    for Known { found, read, .. } in &statics.files {
+    for Known { found, read, stamp } in &statics.files {
         match read {
             Read::Facts { size, picture, problems } => {
-                sources.statics.push(fact(found, *size, *picture));
+                sources.statics.push(fact(found, *size, *picture, *stamp));
                 diagnostics.extend_from_slice(problems);
             }
             Read::Failed(failures) => diagnostics.extend_from_slice(failures),
@@ -252,8 +267,8 @@ fn manner(folder: &str, found: &Found) -> Manner {
     }
 }
 
-fn fact(found: &Found, size: u64, picture: Option<PictureSize>) -> FileFact {
-    FileFact { path: found.path.clone(), disk: found.disk.clone(), size, picture }
+fn fact(found: &Found, size: u64, picture: Option<PictureSize>, stamp: Option<Stamp>) -> FileFact {
+    FileFact { path: found.path.clone(), disk: found.disk.clone(), size, picture, stamp }
 }
 
 /// Files that browsers run as code of the portal. Texts may hold no code, so neither may what lies beside them; who

@@ -5,12 +5,13 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use imagesize::{ImageType, blob_size, image_type};
+use serde::{Deserialize, Serialize};
 
 use super::Gate;
 use crate::diag::{Code, Diagnostic, Place};
 
 /// Pixels of a picture as it is stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PictureSize {
     /// Pixels across.
     pub width: u32,

@@ -4,16 +4,38 @@ use std::fmt;
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::Offset;
+use serde::{Deserialize, Serialize};
 
 /// A point in the portal's time: a day, or a day and a time of day. A day without a time stays one.
 ///
 /// Days come before the times of that same day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "Stored", try_from = "Stored")]
 pub struct When {
     /// The day, in the portal's zone.
     pub date: Date,
     /// The time of day, when one was given.
     pub time: Option<Time>,
+}
+
+/// Year, month and day; hour, minute, second and nanosecond.
+#[derive(Serialize, Deserialize)]
+struct Stored((i16, i8, i8), Option<(i8, i8, i8, i32)>);
+
+impl From<When> for Stored {
+    fn from(When { date, time }: When) -> Self {
+        let time = time.map(|time| (time.hour(), time.minute(), time.second(), time.subsec_nanosecond()));
+        Self((date.year(), date.month(), date.day()), time)
+    }
+}
+
+impl TryFrom<Stored> for When {
+    type Error = jiff::Error;
+
+    fn try_from(Stored((year, month, day), time): Stored) -> Result<Self, jiff::Error> {
+        let time = time.map(|(hour, minute, second, nano)| Time::new(hour, minute, second, nano)).transpose()?;
+        Ok(Self { date: Date::new(year, month, day)?, time })
+    }
 }
 
 /// A text that is a date in one of the accepted forms, whose zone is yet to be said.

@@ -13,6 +13,7 @@ use include_dir::{Dir, include_dir};
 use tera::Tera;
 
 use crate::diag::{Code, Diagnostic, Outcome, SourceFile};
+use crate::plan::Print;
 use crate::source::{AssetFile, THEMES, ThemeFiles};
 use explain::{Templates, explain, explain_all};
 pub use manifest::Manifest;
@@ -32,6 +33,7 @@ pub struct Theme {
     /// The templates of what many pages share, by the names under which pages see them.
     shared: BTreeMap<String, String>,
     assets: Vec<AssetFile>,
+    print: Print,
 }
 
 impl Theme {
@@ -62,14 +64,29 @@ impl Theme {
             diagnostics.extend(explain_all(&error, &templates, Code::TemplateSyntax));
             return Outcome { value: None, diagnostics };
         }
-        let assets = assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).chain(generated).collect();
+        let assets: Vec<AssetFile> =
+            assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).chain(generated).collect();
         let shared = shared(&templates);
-        Outcome { value: Some(Self { engine, manifest, templates, shared, assets }), diagnostics }
+        let print = Print::of(|printer| {
+            for (name, file) in &templates {
+                printer.bytes(name).bytes(file.text());
+            }
+            for AssetFile { name, bytes } in &assets {
+                printer.bytes(name).bytes(bytes.as_slice());
+            }
+            printer.debug(&manifest);
+        });
+        Outcome { value: Some(Self { engine, manifest, templates, shared, assets, print }), diagnostics }
     }
 
     /// What the portal's own theme says of itself.
     pub fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// The print of all its files.
+    pub fn print(&self) -> Print {
+        self.print
     }
 
     /// The files beside the templates.

@@ -3,12 +3,14 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Format, Node, Table, Value};
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 use crate::text;
 
 /// A value that remembers where it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

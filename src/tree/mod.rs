@@ -10,12 +10,14 @@ mod yaml_tree;
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::diag::{Diagnostic, SourceFile};
 
 pub use fields::{Context, Fields, Spanned};
 
 /// The syntax that a tree was written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// TOML, between `+++` in a text.
     Toml,

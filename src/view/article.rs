@@ -131,7 +131,7 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
 }
 
 /// How many older articles stand in place of a block that changes daily.
-const OLDER_NEWS: usize = 5;
+pub(crate) const OLDER_NEWS: usize = 5;
 
 fn older_news(v: &Viewer<'_>, id: ItemId) -> Vec<Card> {
     let is_needed = v.plan.furniture.article_side.iter().any(|block| block.fragment.is_some());

@@ -50,7 +50,7 @@ pub(super) fn section(v: &Viewer<'_>, id: SectionId, sheet: Sheet) -> ListView {
         description: section.description.clone().filter(|_| is_first),
         body: text.map(|text| v.body(&text.body, &v.plan.section_links[id.index()])),
         sections: if is_first { section.children.iter().map(|&id| v.section_link(id)).collect() } else { Vec::new() },
-        cards: v.cards(sheet_of(&section.items, pages, sheet)),
+        cards: v.cards(pages.items(&section.items, sheet)),
         is_pages: section.kind == Kind::Pages,
         is_ranking: false,
         pager: pager(v, v.plan.section(id), pages, sheet),
@@ -61,7 +61,7 @@ pub(super) fn tag(v: &Viewer<'_>, id: TagId, sheet: Sheet) -> ListView {
     let tag = v.portal.tag(id);
     let pages = plan::tag_pages(v.portal, id);
     let title = sheet_title(v, &v.words.fill("tag", &[("tag", &tag.name)]), sheet);
-    let cards = v.cards(sheet_of(&tag.items, pages, sheet));
+    let cards = v.cards(pages.items(&tag.items, sheet));
     ListView { pager: pager(v, v.plan.tag(id), pages, sheet), ..plain(title, cards) }
 }
 
@@ -110,13 +110,6 @@ fn plain(title: String, cards: Vec<Card>) -> ListView {
 
 fn head(items: &[ItemId], most: usize) -> &[ItemId] {
     &items[..items.len().min(most)]
-}
-
-fn sheet_of(items: &[ItemId], pages: Pages, sheet: Sheet) -> &[ItemId] {
-    match sheet {
-        Sheet::Newest => &items[pages.newest()],
-        Sheet::Numbered(number) => &items[pages.numbered(number)],
-    }
 }
 
 fn pager(v: &Viewer<'_>, list: &Route, pages: Pages, sheet: Sheet) -> Option<Pager> {

@@ -20,7 +20,7 @@ use super::notes::{self, Notes};
 use super::table::Table;
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 use crate::item::target::{Target, TargetError};
-use crate::item::{Body, Heading, Hole, HoleKind};
+use crate::item::{Body, Heading, Hole, HoleKind, Html};
 use crate::source::ContentPath;
 use crate::text::{Slug, clean};
 
@@ -45,7 +45,8 @@ pub(super) fn write<'a>(
         offset,
         folder,
         diagnostics,
-        body: Body { html: String::with_capacity(dedented.text.len() + dedented.text.len() / 4), ..Body::default() },
+        out: String::with_capacity(dedented.text.len() + dedented.text.len() / 4),
+        body: Body::default(),
         shift: u8::from(events.iter().any(|(event, _)| is_top_heading(event))),
         ids: HashMap::new(),
         notes,
@@ -58,7 +59,7 @@ pub(super) fn write<'a>(
     if let Some(span) = too_deep {
         writer.escaped(&dedented.text);
         writer.report(Code::TooDeep, &(span.start..span.start + 1), |d| d.arg("most", DEEPEST.to_string()));
-        return writer.body;
+        return writer.finish();
     }
     writer.events(&events);
     writer.in_note = true;
@@ -66,9 +67,7 @@ pub(super) fn write<'a>(
     for span in second {
         writer.report(Code::NoteUnmarked, &span, |d| d);
     }
-    // It is kept until the page is made.
-    writer.body.html.shrink_to_fit();
-    writer.body
+    writer.finish()
 }
 
 struct Writer<'a, 'd> {
@@ -78,6 +77,8 @@ struct Writer<'a, 'd> {
     offset: usize,
     folder: &'a ContentPath,
     diagnostics: &'d mut Vec<Diagnostic>,
+    /// The HTML so far.
+    out: String,
     body: Body,
     /// How far headings are moved down, since the page's title is the only one of level 1.
     shift: u8,
@@ -97,6 +98,13 @@ impl<'a> Writer<'a, '_> {
         while at < events.len() {
             at = self.event(events, at);
         }
+    }
+
+    fn finish(mut self) -> Body {
+        // It is kept until the page is made.
+        self.out.shrink_to_fit();
+        self.body.html = Html::made(self.out);
+        self.body
     }
 
     /// Writes one event, or a group that belongs together; returns the index after it.
@@ -121,7 +129,7 @@ impl<'a> Writer<'a, '_> {
                 } else {
                     "<span class=\"task\"><span class=\"visually-hidden\">"
                 });
-                self.hole(HoleKind::Word(if *done { "task_done" } else { "task_open" }));
+                self.hole(HoleKind::Word(if *done { "task_done" } else { "task_open" }.into()));
                 self.html("</span></span> ");
             }
             Event::FootnoteReference(name) => {
@@ -157,7 +165,7 @@ impl<'a> Writer<'a, '_> {
                 let deepest = self.body.headings.last().map_or(2, |heading| heading.level + 1);
                 let level = (*level as u8 + self.shift).clamp(2, 6).min(deepest);
                 let id = self.heading_id(&text);
-                let _ = write!(self.body.html, "<h{level} id=\"{id}\">");
+                let _ = write!(self.out, "<h{level} id=\"{id}\">");
                 self.body.headings.push(Heading { level, id, text });
             }
             Tag::BlockQuote(None) => self.html("<blockquote>\n"),
@@ -169,8 +177,8 @@ impl<'a> Writer<'a, '_> {
                     BlockQuoteKind::Warning => ("warning", "alert_warning"),
                     BlockQuoteKind::Caution => ("caution", "alert_caution"),
                 };
-                let _ = write!(self.body.html, "<blockquote class=\"alert alert-{class}\">\n<p class=\"alert-title\">");
-                self.hole(HoleKind::Word(word));
+                let _ = write!(self.out, "<blockquote class=\"alert alert-{class}\">\n<p class=\"alert-title\">");
+                self.hole(HoleKind::Word(word.into()));
                 self.html("</p>\n");
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
@@ -191,16 +199,16 @@ impl<'a> Writer<'a, '_> {
             Tag::List(None) => self.html("<ul>\n"),
             Tag::List(Some(1)) => self.html("<ol>\n"),
             Tag::List(Some(first)) => {
-                let _ = writeln!(self.body.html, "<ol start=\"{first}\">");
+                let _ = writeln!(self.out, "<ol start=\"{first}\">");
             }
             Tag::Item => self.html("<li>"),
             Tag::Table(columns) => {
                 self.table = Table::new(columns);
                 self.tables += 1;
                 let class = self.table.class();
-                let _ = write!(self.body.html, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
-                self.hole(HoleKind::Word("table"));
-                let _ = write!(self.body.html, " {}\">\n<table>\n", self.tables);
+                let _ = write!(self.out, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
+                self.hole(HoleKind::Word("table".into()));
+                let _ = write!(self.out, " {}\">\n<table>\n", self.tables);
             }
             Tag::TableHead => {
                 let tags = self.table.start_head(cell_texts(inside(events, at)));
@@ -244,7 +252,7 @@ impl<'a> Writer<'a, '_> {
             TagEnd::Paragraph => self.html("</p>\n"),
             TagEnd::Heading(_) => {
                 let level = self.body.headings.last().map_or(2, |heading| heading.level);
-                let _ = writeln!(self.body.html, "</h{level}>");
+                let _ = writeln!(self.out, "</h{level}>");
             }
             TagEnd::BlockQuote(_) => self.html("</blockquote>\n"),
             TagEnd::CodeBlock => {
@@ -307,15 +315,15 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn escaped(&mut self, text: &str) {
-        let _ = escape_html_body_text(&mut self.body.html, &clean::printable(text));
+        let _ = escape_html_body_text(&mut self.out, &clean::printable(text));
     }
 
     fn html(&mut self, html: &str) {
-        self.body.html.push_str(html);
+        self.out.push_str(html);
     }
 
     fn hole(&mut self, kind: HoleKind) {
-        self.body.holes.push(Hole { at: self.body.html.len(), kind });
+        self.body.holes.push(Hole { at: self.out.len(), kind });
     }
 
     fn raw_html(&mut self, html: &str, span: &Range<usize>) {
@@ -405,14 +413,14 @@ impl<'a> Writer<'a, '_> {
         while let Some(events) = self.notes.take_numbered(number) {
             if number == 1 {
                 self.html("<section class=\"notes\" aria-labelledby=\"cx-notes\">\n<h2 id=\"cx-notes\">");
-                self.hole(HoleKind::Word("footnotes"));
+                self.hole(HoleKind::Word("footnotes".into()));
                 self.html("</h2>\n<ol>\n");
             }
-            let _ = write!(self.body.html, "<li id=\"cx-note-{number}\">");
+            let _ = write!(self.out, "<li id=\"cx-note-{number}\">");
             self.events(&events);
-            let _ = write!(self.body.html, "<a class=\"note-back\" href=\"#cx-mark-{number}\" aria-label=\"");
-            self.hole(HoleKind::Word("footnote_back"));
-            let _ = writeln!(self.body.html, " {number}\">↩</a></li>");
+            let _ = write!(self.out, "<a class=\"note-back\" href=\"#cx-mark-{number}\" aria-label=\"");
+            self.hole(HoleKind::Word("footnote_back".into()));
+            let _ = writeln!(self.out, " {number}\">↩</a></li>");
             number += 1;
         }
         if number > 1 {

@@ -1,0 +1,41 @@
+//! Reading one text once more, when a message quotes it or a page shows it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{ContentPath, Gate, LONGEST_TEXT, Text, decode};
+use crate::diag::{Reread, SourceFile};
+use crate::text::clean;
+
+/// A way to read one text of the portal once more.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    pub(super) gate: Gate,
+    pub(super) disk: PathBuf,
+    /// Of the bytes that were read first.
+    pub(super) hash: blake3::Hash,
+}
+
+impl Reader {
+    /// The text at a path, if it still is what it was.
+    pub fn same(&self, path: &ContentPath, shown: &str) -> Option<Text> {
+        let (bytes, _) = self.gate.read(&self.disk, LONGEST_TEXT).ok()?;
+        if blake3::hash(&bytes) != self.hash {
+            return None;
+        }
+        let file = decode::text(shown, &bytes).ok()?;
+        Some(Text { path: path.clone(), file: Arc::new(file), hash: *self.hash.as_bytes() })
+    }
+
+    /// A file whose text is read when a message wants it.
+    pub fn file(self, shown: String) -> Arc<SourceFile> {
+        Arc::new(SourceFile::unread(shown, Arc::new(self)))
+    }
+}
+
+impl Reread for Reader {
+    fn read(&self) -> String {
+        let bytes = self.gate.read(&self.disk, LONGEST_TEXT).map(|(bytes, _)| bytes).unwrap_or_default();
+        clean::document(&String::from_utf8_lossy(&bytes))
+    }
+}

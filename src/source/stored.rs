@@ -1,0 +1,96 @@
+//! Readings in a form that outlasts the process. Knows nothing of where that is kept.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::memory::{Folder, Known, Listing, Memory, Read, Stamp};
+use super::walk::Found;
+use super::{ContentPath, Gate, PictureSize, Reader, Wanted};
+
+/// A file that was read, with what became of it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Stored<V> {
+    /// Which of the four folders it lies in.
+    folder: u8,
+    /// Its path there.
+    pub path: ContentPath,
+    /// Its path in the portal's folder, named as the disk names it.
+    disk: String,
+    stamp: Stamp,
+    /// What reading it gave.
+    pub read: StoredRead<V>,
+}
+
+/// What reading a file gave.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum StoredRead<V> {
+    /// Something was made of a text.
+    Made {
+        /// The hash of the file's bytes.
+        hash: [u8; 32],
+        /// What was made of it.
+        value: V,
+    },
+    /// A file that is published as it is.
+    Facts {
+        /// Bytes.
+        size: u64,
+        /// Width and height, for pictures that have them.
+        picture: Option<PictureSize>,
+    },
+}
+
+impl<V> Stored<V> {
+    /// The same file with something else made of it.
+    pub fn map<T>(self, value: impl FnOnce(Reader, V) -> T, gate: &Gate) -> Stored<T> {
+        let Self { folder, path, disk, stamp, read } = self;
+        let read = match read {
+            StoredRead::Made { hash, value: stored } => {
+                let reader = Reader { gate: gate.clone(), disk: gate.root().join(&disk), hash: hash.into() };
+                StoredRead::Made { hash, value: value(reader, stored) }
+            }
+            StoredRead::Facts { size, picture } => StoredRead::Facts { size, picture },
+        };
+        Stored { folder, path, disk, stamp, read }
+    }
+}
+
+impl<T: Send + Sync> Memory<T> {
+    /// The readings that may be stored. `keep` gives what is to be stored of what was made of a text; a file that
+    /// something is wrong with is not stored, so that it is said again.
+    pub fn stored<'m, V>(&'m self, gate: &Gate, keep: impl Fn(&'m T) -> Option<V>) -> Vec<Stored<V>> {
+        let folders = self.listing.iter().flat_map(|listing| (0..).zip(&listing.folders));
+        let files = folders.flat_map(|(index, folder)| folder.files.iter().map(move |known| (index, known)));
+        let stored = files.filter_map(|(folder, known)| {
+            let read = match &known.read {
+                Read::Made { hash, value } => StoredRead::Made { hash: *hash.as_bytes(), value: keep(value)? },
+                Read::Facts { size, picture, problems } if problems.is_empty() => {
+                    StoredRead::Facts { size: *size, picture: *picture }
+                }
+                _ => return None,
+            };
+            let disk = known.found.disk.strip_prefix(gate.root()).ok()?.to_str()?.to_owned();
+            Some(Stored { folder, path: known.found.path.clone(), disk, stamp: known.stamp?, read })
+        });
+        stored.collect()
+    }
+
+    /// The memory of what was stored.
+    pub fn restored(gate: &Gate, wanted: &Wanted, stored: Vec<Stored<T>>) -> Self {
+        let mut folders = wanted.folders().map(|name| Folder { name, files: Vec::new() });
+        for Stored { folder, path, disk, stamp, read } in stored {
+            let Some(folder) = folders.get_mut(usize::from(folder)) else { continue };
+            let read = match read {
+                StoredRead::Made { hash, value } => Read::Made { hash: hash.into(), value: Arc::new(value) },
+                StoredRead::Facts { size, picture } => Read::Facts { size, picture, problems: Vec::new() },
+            };
+            let disk: PathBuf = gate.root().join(disk);
+            let found = Found { path, disk, is_allowed: false };
+            folder.files.push(Known { found, read, stamp: Some(stamp) });
+        }
+        let listing = Listing { wanted: wanted.clone(), folders, ignored: Vec::new(), diagnostics: Vec::new() };
+        Self { listing: Some(listing) }
+    }
+}
