@@ -113,7 +113,7 @@ fn publish(
     if !errors.is_empty() {
         return Err(Stopped { errors, is_partial: false });
     }
-    trace.phase("keep", || publication.keep(&memory.to_state(gate, &site.config)));
+    trace.phase("keep", || memory.to_state(gate, &site.config).into_iter().for_each(|pieces| publication.keep(pieces)));
     trace
         .phase("publish", || publication.finish())
         .map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })

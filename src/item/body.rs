@@ -18,7 +18,7 @@ pub struct Body {
     pub holes: Vec<Hole>,
     /// The headings, in order.
     pub headings: Vec<Heading>,
-    /// The first paragraph as plain text.
+    /// The first paragraph as plain text. Of a text that has a lead it is only kept where it says the same.
     pub first_paragraph: Option<String>,
 }
 

@@ -25,15 +25,19 @@ pub use target::{Target, TargetError};
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Item {
     /// Its text's path under `content/`.
+    #[serde(skip, default = "ContentPath::root")]
     pub path: ContentPath,
     /// Its text.
     #[serde(skip, default = "no_file")]
     pub file: Arc<SourceFile>,
     /// The folder of the section that it belongs to.
+    #[serde(skip, default = "ContentPath::root")]
     pub section: ContentPath,
     /// The folder that is its bundle, if it has one.
+    #[serde(skip)]
     pub bundle: Option<ContentPath>,
     /// The hash of its text's bytes, by which a changed item is told from the same one.
+    #[serde(skip)]
     pub hash: [u8; 32],
     /// Its segment of the URL.
     pub slug: Slug,
@@ -87,10 +91,17 @@ impl Item {
         self.bundle.as_ref().unwrap_or(&self.section).clone()
     }
 
-    /// An item that was stored, with the ways to its text and its HTML.
+    /// An item that was stored, with the path and the hash of its text and the ways to read it and to make its HTML.
     #[must_use]
-    pub fn restored(mut self, file: Arc<SourceFile>, html: Arc<dyn Remake>) -> Self {
-        self.file = file;
+    pub fn restored(
+        mut self,
+        path: &ContentPath,
+        hash: [u8; 32],
+        file: Arc<SourceFile>,
+        html: Arc<dyn Remake>,
+    ) -> Self {
+        (self.section, self.bundle) = folders(path);
+        (self.path, self.hash, self.file) = (path.clone(), hash, file);
         self.body.html.remade_by(html);
         self
     }
@@ -99,6 +110,16 @@ impl Item {
     pub fn place(&self, span: std::ops::Range<usize>) -> Place {
         Place::span(&self.file, span)
     }
+}
+
+/// The folder of the section that a text belongs to, and that which is its bundle.
+fn folders(path: &ContentPath) -> (ContentPath, Option<ContentPath>) {
+    let folder = path.folder();
+    if is_index(path) && !folder.is_root() { (folder.folder(), Some(folder)) } else { (folder, None) }
+}
+
+fn is_index(path: &ContentPath) -> bool {
+    path.stem().eq_ignore_ascii_case("index")
 }
 
 /// Characters of a line that a message repeats.
@@ -147,11 +168,14 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
 
     let meta = meta::read(&mut fields, zone);
     fields.finish_tolerantly();
-    let body = markdown::read(file, parts.body, &folder, diagnostics);
-    let is_index = text.path.stem().eq_ignore_ascii_case("index");
-    let bundle = (is_index && !folder.is_root()).then(|| folder.clone());
+    let mut body = markdown::read(file, parts.body, &folder, diagnostics);
+    if meta.lead.is_some() && body.first_paragraph != meta.lead {
+        // It would stand in for the lead.
+        body.first_paragraph = None;
+    }
+    let (section, bundle) = folders(&text.path);
     let name = bundle.as_ref().map_or(text.path.stem(), |bundle| bundle.name());
-    if bundle.is_none() && is_index {
+    if bundle.is_none() && is_index(&text.path) {
         diagnostics.push(Diagnostic::new(Code::RootIndex, Place::Path(file.path.clone())));
         return None;
     }
@@ -169,7 +193,7 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
     let opening = meta.lead.as_ref().or(body.first_paragraph.as_ref());
     let summary = opening.map(|text| clean::excerpt(text, SUMMARY).into_owned());
     Some(Parsed::Item(Arc::new(Item {
-        section: bundle.as_ref().map_or_else(|| folder.clone(), ContentPath::folder),
+        section,
         path: text.path.clone(),
         file,
         bundle,

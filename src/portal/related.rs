@@ -16,21 +16,21 @@ impl Portal {
         }
         // The next older one has a link of its own.
         let may_be = |other: &ItemId| self.item(*other).is_article && Some(*other) != placed.older;
-        let mut shared: Vec<ItemId> = Vec::new();
+        let mut shared: Vec<ItemId> = Vec::with_capacity(REACH * placed.tags.len());
         for tag in &placed.tags {
             shared.extend(older(&self.tag(*tag).items, id).iter().copied().filter(may_be).take(REACH));
         }
         shared.sort_unstable();
-        let mut counted: Vec<(ItemId, usize)> = Vec::new();
-        for other in shared {
-            match counted.last_mut() {
-                Some((last, count)) if *last == other => *count += 1,
-                _ => counted.push((other, 1)),
+        // The best so far, the best first; among equals the nearest in time comes first, which has the lowest id.
+        let mut best: Vec<(usize, ItemId)> = Vec::with_capacity(most + 1);
+        for same in shared.chunk_by(|a, b| a == b) {
+            let place = best.partition_point(|(count, _)| *count >= same.len());
+            if place < most {
+                best.insert(place, (same.len(), same[0]));
+                best.truncate(most);
             }
         }
-        // The sort is stable: among equals the nearest in time comes first, which has the lowest id.
-        counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let mut related: Vec<ItemId> = counted.into_iter().take(most).map(|(other, _)| other).collect();
+        let mut related: Vec<ItemId> = best.into_iter().map(|(_, other)| other).collect();
         for other in older(&self.section(placed.section).items, id).iter().copied().filter(may_be) {
             if related.len() >= most {
                 break;

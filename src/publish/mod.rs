@@ -18,6 +18,7 @@ mod space;
 mod workspace;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -126,9 +127,10 @@ impl<'d> Publication<'d> {
     }
 
     /// Keeps something for the next run. Nothing depends on it, so that it is no fault when it cannot be kept.
-    pub fn keep(&self, state: &[u8]) {
+    pub fn keep(&self, pieces: impl Iterator<Item = Vec<u8>>) {
         let (path, temporary) = (self.workspace.state(), self.workspace.state_new());
-        let _ = self.disk.write(&temporary, &mut &*state).and_then(|_| self.disk.rename(&temporary, &path));
+        let written = self.disk.write(&temporary, &mut Pieces { pieces, piece: Vec::new(), at: 0 });
+        let _ = written.and_then(|_| self.disk.rename(&temporary, &path));
     }
 
     fn after(&self) -> std::sync::MutexGuard<'_, After> {
@@ -136,8 +138,37 @@ impl<'d> Publication<'d> {
         self.after.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    fn failed(&self, path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+    fn failed(&self, path: &Path, error: &io::Error) -> Box<Diagnostic> {
         failed(self.disk, path, error)
+    }
+}
+
+/// Pieces that are made one after the other, as one content.
+struct Pieces<I> {
+    pieces: I,
+    piece: Vec<u8>,
+    at: usize,
+}
+
+impl<I: Iterator<Item = Vec<u8>>> Read for Pieces<I> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.fill_buf()?.read(buffer)?;
+        self.consume(length);
+        Ok(length)
+    }
+}
+
+impl<I: Iterator<Item = Vec<u8>>> BufRead for Pieces<I> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        while self.at == self.piece.len() {
+            let Some(next) = self.pieces.next() else { return Ok(&[]) };
+            (self.piece, self.at) = (next, 0);
+        }
+        Ok(&self.piece[self.at..])
+    }
+
+    fn consume(&mut self, length: usize) {
+        self.at += length;
     }
 }
 
@@ -153,14 +184,14 @@ impl Drop for Publication<'_> {
 }
 
 /// A fault of the disk where publication writes, with the room that is left there.
-fn failed(disk: &dyn Disk, path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+fn failed(disk: &dyn Disk, path: &Path, error: &io::Error) -> Box<Diagnostic> {
     let is_full = matches!(error.kind(), std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded);
     let free = path.ancestors().find_map(|folder| disk.free(folder)).filter(|_| is_full);
     let diagnostic = Diagnostic::new(Code::WriteFailed, Place::Path(path.display().to_string())).io(error);
     Box::new(diagnostic.arg_if("free", free.map(space::in_words)))
 }
 
-fn write_failed(path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+fn write_failed(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     failed(&System, path, error)
 }
 

@@ -19,6 +19,9 @@ use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Stored};
 /// Files that are read and written as one piece by one thread.
 const PIECE: usize = 512;
 
+/// Files that the next run may read again, rather than that all is written down anew for their sake.
+const FEW: usize = 64;
+
 /// What has to be the same for the rest to be of use.
 #[derive(PartialEq, Eq, Serialize, Deserialize)]
 struct Head {
@@ -41,21 +44,22 @@ impl Head {
 }
 
 impl Memory {
-    /// What the next run may use, as bytes.
-    pub fn to_state(&self, gate: &Gate, config: &Config) -> Vec<u8> {
+    /// What the next run may use, piece by piece; none where what it was given is nearly all of it.
+    pub fn to_state<'m>(&'m self, gate: &Gate, config: &Config) -> Option<impl Iterator<Item = Vec<u8>> + use<'m>> {
+        if self.missed <= FEW {
+            return None;
+        }
         let files = self.sources.stored(gate, |outcome| match &outcome.value {
             Parsed::Item(item) if outcome.diagnostics.is_empty() => Some(item.as_ref()),
             _ => None,
         });
-        let pieces: Vec<Vec<u8>> = files.par_chunks(PIECE).map(|files| bytes(&files)).collect();
-        let mut state = vec![0; blake3::OUT_LEN];
-        for piece in std::iter::once(&bytes(&Head::of(config))).chain(&pieces) {
-            state.extend_from_slice(&piece.len().to_le_bytes());
-            state.extend_from_slice(piece);
-        }
-        let hash = blake3::hash(&state[blake3::OUT_LEN..]);
-        state[..blake3::OUT_LEN].copy_from_slice(hash.as_bytes());
-        state
+        let head = bytes(&Head::of(config));
+        let mut files = files.into_iter();
+        let pieces = std::iter::from_fn(move || {
+            let piece: Vec<_> = files.by_ref().take(PIECE).collect();
+            (!piece.is_empty()).then(|| bytes(&piece))
+        });
+        Some(std::iter::once(head).chain(pieces).map(|piece| framed(&piece)))
     }
 
     /// The memory of an earlier run; an empty one where its state is of no use.
@@ -66,11 +70,8 @@ impl Memory {
 }
 
 fn restore(state: &[u8], gate: &Gate, config: &Config) -> Option<source::Memory<Outcome<Parsed>>> {
-    let (hash, mut rest) = state.split_at_checked(blake3::OUT_LEN)?;
-    if blake3::hash(rest) != *<&[u8; blake3::OUT_LEN]>::try_from(hash).ok()? {
-        return None;
-    }
-    let head: Head = postcard::from_bytes(piece(&mut rest)?).ok()?;
+    let mut rest = state;
+    let head: Head = postcard::from_bytes(checked(piece(&mut rest)?)?).ok()?;
     if head != Head::of(config) {
         return None;
     }
@@ -79,7 +80,7 @@ fn restore(state: &[u8], gate: &Gate, config: &Config) -> Option<source::Memory<
         pieces.push(piece(&mut rest)?);
     }
     let read = |piece: &&[u8]| {
-        let files: Vec<Stored<Item>> = postcard::from_bytes(piece).ok()?;
+        let files: Vec<Stored<Item>> = postcard::from_bytes(checked(piece)?).ok()?;
         let files = files.into_iter().map(|file| {
             let path = file.path.clone();
             file.map(|reader, item| outcome(item, reader, path, config.zone), gate)
@@ -96,6 +97,22 @@ fn bytes(thing: &impl Serialize) -> Vec<u8> {
     postcard::to_stdvec(thing).unwrap_or_default()
 }
 
+/// A piece with its length and its hash before it.
+fn framed(piece: &[u8]) -> Vec<u8> {
+    let length = piece.len() + blake3::OUT_LEN;
+    let mut framed = Vec::with_capacity(size_of::<usize>() + length);
+    framed.extend_from_slice(&length.to_le_bytes());
+    framed.extend_from_slice(blake3::hash(piece).as_bytes());
+    framed.extend_from_slice(piece);
+    framed
+}
+
+/// A piece without its hash; none when a byte of it is not what it was.
+fn checked(piece: &[u8]) -> Option<&[u8]> {
+    let (hash, piece) = piece.split_first_chunk::<{ blake3::OUT_LEN }>()?;
+    (blake3::hash(piece) == *hash).then_some(piece)
+}
+
 /// Cuts a piece off, after its length.
 fn piece<'s>(rest: &mut &'s [u8]) -> Option<&'s [u8]> {
     let (length, after) = rest.split_first_chunk()?;
@@ -106,8 +123,8 @@ fn piece<'s>(rest: &mut &'s [u8]) -> Option<&'s [u8]> {
 
 fn outcome(item: Item, reader: Reader, path: ContentPath, zone: Offset) -> Outcome<Parsed> {
     let shown = format!("{CONTENT}/{path}");
-    let html = Arc::new(Anew { reader: reader.clone(), path, zone });
-    let item = item.restored(reader.file(shown), html);
+    let html = Arc::new(Anew { reader: reader.clone(), path: path.clone(), zone });
+    let item = item.restored(&path, reader.hash(), reader.file(shown), html);
     Outcome { value: Parsed::Item(Arc::new(item)), diagnostics: Vec::new() }
 }
 

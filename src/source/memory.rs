@@ -271,25 +271,29 @@ impl<T: Send + Sync> Folder<T> {
         changes: &mut Vec<Change>,
         make: &(impl Fn(&Text) -> T + Sync),
     ) {
-        let is_first = before.is_empty();
-        let mut before: FxHashMap<PathBuf, Known<T>> =
-            before.into_iter().map(|known| (known.found.disk.clone(), known)).collect();
         let name = &self.name;
-        let fresh: Vec<Option<Fresh<T>>> = self
-            .files
-            .par_iter()
-            .map(|file| {
-                let known = if is_first { None } else { before.get(&file.found.disk) };
-                let is_same = known.and_then(|known| known.stamp).is_some_and(|stamp| {
+        // Both lists are sorted by path.
+        let mut before = before.into_iter().peekable();
+        let mut gone = Vec::new();
+        let known = self.files.iter().map(|file| {
+            let is_earlier = |known: &Known<T>| known.found.path < file.found.path;
+            gone.extend(std::iter::from_fn(|| before.next_if(is_earlier)));
+            before.next_if(|known| known.found.path == file.found.path && known.found.disk == file.found.disk)
+        });
+        let known: Vec<Option<Known<T>>> = known.collect();
+        gone.extend(before);
+        let fresh: Vec<Option<Fresh<T>>> = (self.files.par_iter().zip(&known))
+            .map(|(file, known)| {
+                let is_same = known.as_ref().and_then(|known| known.stamp).is_some_and(|stamp| {
                     let facts = file.found.disk.symlink_metadata().ok();
                     facts.and_then(|facts| Stamp::of(&facts)) == Some(stamp)
                 });
-                let fresh = || read(gate, name, &file.found, known.map(|known| &known.read), make);
+                let fresh = || read(gate, name, &file.found, known.as_ref().map(|known| &known.read), make);
                 if is_same { None } else { Some(fresh()) }
             })
             .collect();
-        for (file, fresh) in self.files.iter_mut().zip(fresh) {
-            match (before.remove(&file.found.disk), fresh) {
+        for ((file, known), fresh) in self.files.iter_mut().zip(known).zip(fresh) {
+            match (known, fresh) {
                 (Some(known), fresh) => {
                     (file.read, file.stamp) = (known.read, known.stamp);
                     if let Some(fresh) = fresh {
@@ -303,7 +307,7 @@ impl<T: Send + Sync> Folder<T> {
                 (None, _) => {}
             }
         }
-        changes.extend(before.values().map(|known| change(name, &known.found, ChangeKind::Removed)));
+        changes.extend(gone.iter().map(|known| change(name, &known.found, ChangeKind::Removed)));
     }
 }
 

@@ -27,6 +27,11 @@ impl Reader {
         Some(Text { path: path.clone(), file: Arc::new(file), hash: *self.hash.as_bytes() })
     }
 
+    /// The hash of the bytes that were read first.
+    pub fn hash(&self) -> [u8; 32] {
+        *self.hash.as_bytes()
+    }
+
     /// A file whose text is read when a message wants it.
     pub fn file(self, shown: String) -> Arc<SourceFile> {
         Arc::new(SourceFile::unread(shown, Arc::new(self)))

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::memory::{Folder, Known, Listing, Memory, Read, Stamp};
 use super::walk::Found;
-use super::{ContentPath, Gate, PictureSize, Reader, Wanted};
+use super::{CONTENT, ContentPath, Gate, PictureSize, Reader, Wanted};
 
 /// A file that was read, with what became of it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -16,8 +16,8 @@ pub struct Stored<V> {
     folder: u8,
     /// Its path there.
     pub path: ContentPath,
-    /// Its path in the portal's folder, named as the disk names it.
-    disk: String,
+    /// Its path in the portal's folder, where the disk names it in other code points.
+    disk: Option<String>,
     stamp: Stamp,
     /// What reading it gave.
     pub read: StoredRead<V>,
@@ -45,10 +45,13 @@ pub enum StoredRead<V> {
 impl<V> Stored<V> {
     /// The same file with something else made of it.
     pub fn map<T>(self, value: impl FnOnce(Reader, V) -> T, gate: &Gate) -> Stored<T> {
+        // Only what lies under `content/` is made something of.
+        let name = CONTENT;
         let Self { folder, path, disk, stamp, read } = self;
         let read = match read {
             StoredRead::Made { hash, value: stored } => {
-                let reader = Reader { gate: gate.clone(), disk: gate.root().join(&disk), hash: hash.into() };
+                let reader =
+                    Reader { gate: gate.clone(), disk: place(gate, name, &path, disk.as_deref()), hash: hash.into() };
                 StoredRead::Made { hash, value: value(reader, stored) }
             }
             StoredRead::Facts { size, picture } => StoredRead::Facts { size, picture },
@@ -57,12 +60,20 @@ impl<V> Stored<V> {
     }
 }
 
+/// Where a file lies on the disk.
+fn place(gate: &Gate, folder: &str, path: &ContentPath, disk: Option<&str>) -> PathBuf {
+    match disk {
+        Some(disk) => gate.root().join(disk),
+        None => gate.root().join(folder).join(path.as_str()),
+    }
+}
+
 impl<T: Send + Sync> Memory<T> {
     /// The readings that may be stored. `keep` gives what is to be stored of what was made of a text; a file that
     /// something is wrong with is not stored, so that it is said again.
     pub fn stored<'m, V>(&'m self, gate: &Gate, keep: impl Fn(&'m T) -> Option<V>) -> Vec<Stored<V>> {
-        let folders = self.listing.iter().flat_map(|listing| (0..).zip(&listing.folders));
-        let files = folders.flat_map(|(index, folder)| folder.files.iter().map(move |known| (index, known)));
+        let folders = self.listing.as_ref().map_or(&[][..], |listing| &listing.folders);
+        let files = (0..).zip(folders).flat_map(|(index, folder)| folder.files.iter().map(move |known| (index, known)));
         let stored = files.filter_map(|(folder, known)| {
             let read = match &known.read {
                 Read::Made { hash, value } => StoredRead::Made { hash: *hash.as_bytes(), value: keep(value)? },
@@ -71,8 +82,12 @@ impl<T: Send + Sync> Memory<T> {
                 }
                 _ => return None,
             };
-            let disk = known.found.disk.strip_prefix(gate.root()).ok()?.to_str()?.to_owned();
-            Some(Stored { folder, path: known.found.path.clone(), disk, stamp: known.stamp?, read })
+            let Found { path, disk, .. } = &known.found;
+            let name = &folders[usize::from(folder)].name;
+            let is_plain = *disk == place(gate, name, path, None);
+            let named = || Some(disk.strip_prefix(gate.root()).ok()?.to_str()?.to_owned());
+            let disk = if is_plain { None } else { Some(named()?) };
+            Some(Stored { folder, path: path.clone(), disk, stamp: known.stamp?, read })
         });
         stored.collect()
     }
@@ -86,7 +101,7 @@ impl<T: Send + Sync> Memory<T> {
                 StoredRead::Made { hash, value } => Read::Made { hash: hash.into(), value: Arc::new(value) },
                 StoredRead::Facts { size, picture } => Read::Facts { size, picture, problems: Vec::new() },
             };
-            let disk: PathBuf = gate.root().join(disk);
+            let disk = place(gate, &folder.name, &path, disk.as_deref());
             let found = Found { path, disk, is_allowed: false };
             folder.files.push(Known { found, read, stamp: Some(stamp) });
         }
