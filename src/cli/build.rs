@@ -31,7 +31,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     };
 
     // First of all, what an earlier run left is put in order, whatever is wrong with the content now.
-    let publication = match Publication::begin(&out, args.manner, &System) {
+    let mut publication = match Publication::begin(&out, args.manner, &System) {
         Ok(publication) => Some(publication),
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
@@ -43,7 +43,10 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     }
     let kept = publication.as_ref().and_then(Publication::state);
     let mut memory = trace.phase("remember", || Memory::from_state(&kept.unwrap_or_default(), &gate, &config));
-    let outcome = Site::load(&gate, config, &settings, &args.options, &mut memory, &trace);
+    let (outcome, ()) = rayon::join(
+        || Site::load(&gate, config, &settings, &args.options, &mut memory, &trace),
+        || trace.phase("survey", || publication.iter_mut().for_each(Publication::survey)),
+    );
     diagnostics.extend(outcome.diagnostics);
     if args.is_strict {
         diag::make_strict(&mut diagnostics);

@@ -1,14 +1,13 @@
 //! What has to change in the output folder, looked at as a whole before anything moves.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::Metadata;
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::record::{FolderStamp, Record};
-use super::{Files, Publication};
+use super::Publication;
+use super::record::Record;
+use super::survey::Seen;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::OutputPath;
 
@@ -20,11 +19,8 @@ pub(super) struct Changes {
     pub(super) remove: BTreeSet<OutputPath>,
     /// What others put there.
     pub(super) foreign: Vec<Foreign>,
-    /// Whether all folders with files of ours are as we make them: readable, and with the owner and mode of the
-    /// output folder. Otherwise someone has set them so.
+    /// Whether no one else has set who may do what with our folders.
     pub(super) has_own_folders_only: bool,
-    /// The folders in which there is nothing but our own.
-    pub(super) pure: BTreeMap<String, FolderStamp>,
 }
 
 /// Something in the folder that this program did not write. A folder without a single file of ours is one.
@@ -52,14 +48,14 @@ impl Changes {
         publication: &Publication<'_>,
         record: &Record,
         put: BTreeSet<OutputPath>,
+        seen: &Seen,
     ) -> Result<Self, Box<Diagnostic>> {
         let remove = stale(publication, record);
-        let (out, ours) = (&publication.out, record.or(&publication.before));
-        let Seen { mut foreign, has_own_folders_only, pure } = look(out, &ours.files, &publication.before.folders);
         // A link that stood where a page goes gives way to it, once the folder is adopted.
-        foreign.retain(|foreign| OutputPath::parse(&foreign.path).is_none_or(|path| !put.contains(&path)));
-        let changes = Self { put, remove, foreign, has_own_folders_only, pure };
-        changes.check_ways(out)?;
+        let gives_way = |foreign: &&Foreign| OutputPath::parse(&foreign.path).is_some_and(|path| put.contains(&path));
+        let foreign = seen.foreign.iter().filter(|foreign| !gives_way(foreign)).cloned().collect();
+        let changes = Self { put, remove, foreign, has_own_folders_only: seen.has_own_folders_only };
+        changes.check_ways(&publication.out)?;
         Ok(changes)
     }
 
@@ -123,95 +119,6 @@ fn is_blocked(out: &Path, folder: &str) -> bool {
 
 fn in_the_way(out: &Path, path: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(out.join(path).display().to_string())))
-}
-
-/// What is in the output folder besides our files.
-struct Seen {
-    foreign: Vec<Foreign>,
-    has_own_folders_only: bool,
-    pure: BTreeMap<String, FolderStamp>,
-}
-
-/// Looks into every folder that has files of ours, but for those that are known to be pure and have not changed since.
-fn look(out: &Path, ours: &Files, known: &BTreeMap<String, FolderStamp>) -> Seen {
-    let folders = folders_of(ours.keys());
-    let usual = mode(out);
-    let look_into = |folder: &&str| {
-        let path = out.join(folder);
-        let facts = path.symlink_metadata().ok().filter(Metadata::is_dir)?;
-        let stamp = FolderStamp::of(&facts);
-        if known.get(*folder) == Some(&stamp) {
-            return Some(((*folder).to_owned(), Some(stamp), Vec::new(), true));
-        }
-        let (foreign, is_readable) = foreign_in(&path, folder, &folders, ours);
-        let is_own = is_readable && mode(&path) == usual;
-        let pure = Some(stamp).filter(|_| is_own && foreign.is_empty());
-        Some(((*folder).to_owned(), pure, foreign, is_own))
-    };
-    let seen: Vec<_> = folders.par_iter().filter_map(look_into).collect();
-    let mut foreign: Vec<Foreign> = Vec::new();
-    let (mut pure, mut has_own_folders_only) = (BTreeMap::new(), true);
-    for (folder, stamp, found, is_own) in seen {
-        pure.extend(stamp.map(|stamp| (folder, stamp)));
-        foreign.extend(found);
-        has_own_folders_only &= is_own;
-    }
-    foreign.sort_by(|a, b| a.path.cmp(&b.path));
-    Seen { foreign, has_own_folders_only, pure }
-}
-
-/// What is directly in a folder and not ours, and whether all of it could be read.
-fn foreign_in(path: &Path, folder: &str, folders: &BTreeSet<&str>, ours: &Files) -> (Vec<Foreign>, bool) {
-    let Ok(entries) = path.read_dir() else { return (Vec::new(), false) };
-    let mut foreign = Vec::new();
-    let mut is_readable = true;
-    for entry in entries {
-        let Some((entry, kind)) = entry.ok().and_then(|entry| entry.file_type().ok().map(|kind| (entry, kind))) else {
-            is_readable = false;
-            continue;
-        };
-        let name = entry.file_name();
-        let name = name.to_string_lossy();
-        let path = if folder.is_empty() { name.into_owned() } else { [folder, &name].join("/") };
-        let is_ours = if kind.is_dir() {
-            folders.contains(path.as_str())
-        } else {
-            kind.is_file() && OutputPath::parse(&path).is_some_and(|path| ours.contains_key(&path))
-        };
-        if !is_ours {
-            foreign.push(Foreign { path, is_file: kind.is_file() });
-        }
-    }
-    (foreign, is_readable)
-}
-
-/// The folders on the way to some files, the output folder itself among them.
-fn folders_of<'p>(files: impl Iterator<Item = &'p OutputPath>) -> BTreeSet<&'p str> {
-    std::iter::once("").chain(files.flat_map(OutputPath::folders)).collect()
-}
-
-/// The stamps of all folders of some files, after they have been put there and where no one else's are.
-pub(super) fn stamps(out: &Path, files: &Files, foreign: &[Foreign]) -> BTreeMap<String, FolderStamp> {
-    let folder_of = |path: &Foreign| path.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-    let mixed: BTreeSet<String> = foreign.iter().map(folder_of).collect();
-    let stamp = |folder: &str| {
-        let facts = out.join(folder).symlink_metadata().ok()?;
-        Some((folder.to_owned(), FolderStamp::of(&facts)))
-    };
-    let folders: Vec<&str> = folders_of(files.keys()).into_iter().filter(|folder| !mixed.contains(*folder)).collect();
-    folders.par_iter().filter_map(|folder| stamp(folder)).collect()
-}
-
-/// Owner and mode of a folder.
-#[cfg(unix)]
-fn mode(folder: &Path) -> Option<(u32, u32, u32)> {
-    use std::os::unix::fs::MetadataExt as _;
-    folder.symlink_metadata().ok().map(|facts| (facts.uid(), facts.gid(), facts.mode()))
-}
-
-#[cfg(not(unix))]
-fn mode(_: &Path) -> Option<(u32, u32, u32)> {
-    None
 }
 
 pub(super) fn relative(out: &Path, path: &Path) -> String {

@@ -7,6 +7,7 @@
 mod changes;
 mod disk;
 mod exchange;
+mod facts;
 mod folder;
 mod journal;
 mod lock;
@@ -15,6 +16,7 @@ mod record;
 mod recover;
 mod settle;
 mod space;
+mod survey;
 mod workspace;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +29,7 @@ use crate::plan::OutputPath;
 pub use disk::{Disk, System};
 pub use folder::resolve;
 use record::{Entry, Record};
+use survey::Survey;
 use workspace::Workspace;
 
 /// A publication that is being prepared. Dropped before it is finished, it leaves the folder as it was.
@@ -40,6 +43,7 @@ pub struct Publication<'d> {
     was_left: bool,
     /// Whether there is no output folder yet.
     is_new: bool,
+    survey: Option<Survey>,
 }
 
 #[derive(Default)]
@@ -113,12 +117,29 @@ impl<'d> Publication<'d> {
         }
         let was_left = recover::recover(disk, out, &workspace, &before)?;
         let is_new = out.symlink_metadata().is_err();
-        Ok(Self { disk, out: out.to_owned(), workspace, before, after: Mutex::default(), manner, was_left, is_new })
+        Ok(Self {
+            disk,
+            out: out.to_owned(),
+            workspace,
+            before,
+            after: Mutex::default(),
+            manner,
+            was_left,
+            is_new,
+            survey: None,
+        })
     }
 
     /// Whether an earlier run had been stopped midway, which is in order now.
     pub fn was_left(&self) -> bool {
         self.was_left
+    }
+
+    /// Looks at what is in the folder, so that only what is no longer right need be offered.
+    pub fn survey(&mut self) {
+        if !self.is_new {
+            self.survey = Some(Survey::of(&self.out, &self.before));
+        }
     }
 
     /// What the last run kept for this one, if anything.

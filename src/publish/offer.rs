@@ -24,17 +24,12 @@ impl Publication<'_> {
     /// need not be offered then.
     pub fn has(&self, route: &Route, print: Option<Print>) -> bool {
         let path = route.output_path();
-        let Some(entry) = self.before.files.get(&path).filter(|entry| print.is_some() && entry.print == print) else {
-            return false;
-        };
-        let found = path.within(&self.out).symlink_metadata();
-        let is_same = found.is_ok_and(|found| found.is_file() && Stamp::of(&found) == entry.stamp);
-        if is_same {
-            let mut after = self.after();
-            after.summary.unchanged += 1;
-            after.record.files.insert(path, *entry);
-        }
-        is_same
+        let intact = self.survey.as_ref().and_then(|survey| survey.intact.get(&path));
+        let Some(entry) = intact.filter(|entry| print.is_some() && entry.print == print) else { return false };
+        let mut after = self.after();
+        after.summary.unchanged += 1;
+        after.record.files.insert(path, *entry);
+        true
     }
 
     /// Takes the content of a route, which was made from what `print` says. Any number of threads may offer at once.

@@ -32,8 +32,8 @@ pub(super) struct Entry {
 /// By which a folder is known in which nothing came, went or was set since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FolderStamp {
-    modified: u128,
-    changed: i128,
+    pub(super) modified: u128,
+    pub(super) changed: i128,
 }
 
 impl FolderStamp {
@@ -52,8 +52,8 @@ impl FolderStamp {
 /// By which a file that no one touched is known without reading it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
-    size: u64,
-    modified: u128,
+    pub(super) size: u64,
+    pub(super) modified: u128,
 }
 
 impl Stamp {

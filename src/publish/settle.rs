@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::changes::{self, Changes};
+use super::changes::Changes;
 use super::exchange::{self, Refusal};
 use super::journal::{self, Journal};
 use super::record::Record;
+use super::survey;
 use super::{After, Failure, Publication, Summary, failed};
 use crate::diag::Diagnostic;
 use crate::plan::OutputPath;
@@ -17,13 +18,18 @@ impl Publication<'_> {
     /// # Errors
     /// When a file that is not ours stands in the way, or the disk fails: the folder is as it was then, unless the
     /// failure says otherwise.
-    pub fn finish(self) -> Result<Summary, Failure> {
+    pub fn finish(mut self) -> Result<Summary, Failure> {
         let After { mut record, staged, mut summary } = std::mem::take(&mut *self.after());
-        let changes = Changes::of(&self, &record, staged)?;
+        // Before folders are exchanged they are looked at once more.
+        let is_small = staged.len() <= 1 && record.files.keys().eq(self.before.files.keys());
+        let seen = self.survey.take().map(|survey| survey.seen).filter(|_| is_small);
+        let seen =
+            seen.unwrap_or_else(|| survey::look(&self.out, &record.or(&self.before).files, &self.before.folders));
+        let changes = Changes::of(&self, &record, staged, &seen)?;
         summary.removed = changes.remove.iter().map(ToString::to_string).collect();
         summary.foreign = changes.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
         if changes.put.is_empty() && changes.remove.is_empty() {
-            record.folders = changes.pure;
+            record.folders = seen.pure;
             if record != self.before {
                 self.write(&record)?;
             }
@@ -35,7 +41,7 @@ impl Publication<'_> {
         // one is killed.
         self.write(&record.or(&self.before))?;
         self.settle(&record, &changes)?;
-        record.folders = changes::stamps(&self.out, &record.files, &changes.foreign);
+        record.folders = survey::stamps(&self.out, &record.files, &changes.foreign);
         // The folder is what it has to be. The next run does what cannot be done now.
         let _ = self.write(&record);
         Ok(summary)
