@@ -145,7 +145,7 @@ fn publish(out: &Path, edition: &Edition, disk: &dyn Disk) -> Result<Summary, Fa
         let content = Content::Bytes(content.as_bytes().to_vec());
         publication.offer(&route, &content, None, &gate).map_err(|error: Box<Diagnostic>| Failure::from(error))?;
     }
-    publication.finish()
+    publication.finish(None)
 }
 
 /// Which edition the folder holds; falls over when it is neither.

@@ -80,8 +80,16 @@ fn diagnostics(path: &Path, text: &str) -> Vec<Diagnostic> {
     let gate = Gate::new(portal.path(""));
     let options = Options { now: congxa::text::date::DateText::parse(support::NOW).ok(), ..Options::default() };
     let (config, settings) = Site::settings(&gate, &options).value.unwrap();
-    Site::load(&gate, config, &settings, &options, &mut congxa::Memory::default(), &congxa::trace::Trace::default())
-        .diagnostics
+    Site::load(
+        &gate,
+        config,
+        &settings,
+        &options,
+        None,
+        &mut congxa::Memory::default(),
+        &congxa::trace::Trace::default(),
+    )
+    .diagnostics
 }
 
 /// A picture of one pixel.

@@ -11,8 +11,8 @@ use crate::Site;
 use crate::diag::{self, Code, Diagnostic, Place};
 use crate::plan::{Page, Planned};
 use crate::publish::{self, Publication, Summary, System};
-use crate::site::{Memory, Prints};
-use crate::source::{CONTENT, DATA, Gate, STATIC, THEMES};
+use crate::site::{self, Last, Memory, Prints};
+use crate::source::{CONTENT, DATA, Gate, STATIC, THEMES, Walked};
 use crate::trace::{self, Trace};
 
 pub(super) fn run(args: &BuildArgs) -> Exit {
@@ -41,12 +41,27 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     if publication.as_ref().is_some_and(Publication::was_left) {
         report::complain(words.get("recovered"));
     }
+    let last = publication.as_ref().and_then(Publication::last).and_then(|last| Last::parse(&last));
+    let last = last.filter(|last| diagnostics.is_empty() && last.holds(&settings, &args.options, &config));
+    // Where nothing has changed since the last run, that is found by asking the disk of each file.
+    let walk = || {
+        trace.phase("walk", || {
+            let mut walked = Walked::new(&gate, &site::wanted(&config));
+            let reading = last.as_ref().and_then(|_| walked.reading());
+            (walked, reading)
+        })
+    };
+    let survey = || trace.phase("survey", || publication.iter_mut().for_each(Publication::survey));
+    let ((walked, reading), ()) = rayon::join(walk, survey);
+    if let Some(last) = last.filter(|last| last.has_read(reading))
+        && let Some(summary) = publication.as_ref().and_then(Publication::untouched)
+    {
+        all(&diagnostics, "errors", args, &words);
+        return told(&last, &summary, args, &trace, &words);
+    }
     let kept = publication.as_ref().and_then(Publication::state);
     let mut memory = trace.phase("remember", || Memory::from_state(&kept.unwrap_or_default(), &gate, &config));
-    let (outcome, ()) = rayon::join(
-        || Site::load(&gate, config, &settings, &args.options, &mut memory, &trace),
-        || trace.phase("survey", || publication.iter_mut().for_each(Publication::survey)),
-    );
+    let outcome = Site::load(&gate, config, &settings, &args.options, Some(walked), &mut memory, &trace);
     diagnostics.extend(outcome.diagnostics);
     if args.is_strict {
         diag::make_strict(&mut diagnostics);
@@ -55,23 +70,28 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let Some((site, publication)) = ready else {
         return failed(diagnostics, "errors", args, &words);
     };
-    match publish(&site, &memory, publication, args, &gate, &words, &trace) {
+    let last = Last::of(&site, &settings, &args.options, memory.sources.reading().filter(|_| diagnostics.is_empty()));
+    match publish(&site, &memory, &last, publication, args, &gate, &words, &trace) {
         Ok(summary) => {
             all(&diagnostics, "errors", args, &words);
-            timings(args, &trace, &words);
-            if !args.is_quiet && !args.messages.format.is_for_programs() {
-                let (time, lang) = (trace.elapsed(), args.messages.lang);
-                report::built(&site.portal, site.pages(), &summary, &args.out, time, &words, lang);
-            }
             // The system takes all of it back at once.
-            std::mem::forget(site);
-            Exit::Ok
+            std::mem::forget((site, memory));
+            told(&last, &summary, args, &trace, &words)
         }
         Err(Stopped { errors, is_partial }) => {
             diagnostics.extend(errors);
             failed(diagnostics, if is_partial { "errors_partial" } else { "errors" }, args, &words)
         }
     }
+}
+
+/// Tells what was published.
+fn told(last: &Last, summary: &Summary, args: &BuildArgs, trace: &Trace, words: &Words) -> Exit {
+    timings(args, trace, words);
+    if !args.is_quiet && !args.messages.format.is_for_programs() {
+        report::built(last, summary, &args.out, trace.elapsed(), words, args.messages.lang);
+    }
+    Exit::Ok
 }
 
 struct Stopped {
@@ -91,6 +111,7 @@ impl From<Box<Diagnostic>> for Stopped {
 fn publish(
     site: &Site,
     memory: &Memory,
+    last: &Last,
     publication: Publication<'_>,
     args: &BuildArgs,
     gate: &Gate,
@@ -118,7 +139,7 @@ fn publish(
     }
     trace.phase("keep", || memory.to_state(gate, &site.config).into_iter().for_each(|pieces| publication.keep(pieces)));
     trace
-        .phase("publish", || publication.finish())
+        .phase("publish", || publication.finish(Some(&last.to_bytes())))
         .map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })
 }
 

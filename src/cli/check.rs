@@ -23,7 +23,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
     let has_settings = ready.is_some();
     let mut pages = 0;
     if let Some((config, settings)) = ready {
-        let outcome = Site::load(&gate, config, &settings, &args.options, &mut Memory::default(), &trace);
+        let outcome = Site::load(&gate, config, &settings, &args.options, None, &mut Memory::default(), &trace);
         diagnostics.extend(outcome.diagnostics);
         if let Some(site) = outcome.value.filter(|_| !diag::has_errors(&diagnostics)) {
             pages = site.pages();

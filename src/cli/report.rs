@@ -8,8 +8,9 @@ use std::time::Duration;
 use super::args::Messages;
 use super::words::Words;
 use crate::diag::{self, Colour, Diagnostic, Format, Lang, Severity, Style};
-use crate::portal::{Held, Hold, Portal};
+use crate::portal::Hold;
 use crate::publish::Summary;
+use crate::site::{Last, Withheld};
 use crate::source::CONTENT;
 use crate::text::number;
 use crate::trace::{PHASE, Span};
@@ -98,22 +99,14 @@ fn seconds(time: Duration, lang: Lang) -> String {
 }
 
 /// Prints what was built, what is held back and what was left alone.
-pub(super) fn built(
-    portal: &Portal,
-    pages: usize,
-    summary: &Summary,
-    out: &Path,
-    time: Duration,
-    words: &Words,
-    lang: Lang,
-) {
+pub(super) fn built(last: &Last, summary: &Summary, out: &Path, time: Duration, words: &Words, lang: Lang) {
     let grouped = |count: usize| number::grouped(count as u64, lang);
     let out = diag::printable(&out.display().to_string());
-    list("held", &portal.held, |held| held_line(held, words), &out, words);
+    list("held", &last.held, |held| held_line(held, words), &out, words);
     list(
         "ignored",
-        &portal.ignored,
-        |ignored| format!("{}: {}", ignored.path, diag::term(ignored.reason, lang)),
+        &last.ignored,
+        |ignored| format!("{}: {}", ignored.path, diag::term(&ignored.reason, lang)),
         &out,
         words,
     );
@@ -127,7 +120,7 @@ pub(super) fn built(
     ];
     let values: Vec<(&str, &str)> = files.iter().map(|(name, value)| (*name, value.as_str())).collect();
     say(&words.fill("files", &values));
-    say(&words.fill("built", &[("pages", &grouped(pages)), ("out", &out), ("time", &seconds(time, lang))]));
+    say(&words.fill("built", &[("pages", &grouped(last.pages)), ("out", &out), ("time", &seconds(time, lang))]));
 }
 
 /// Slowest pages and kinds of pages that are named.
@@ -175,11 +168,11 @@ fn list<T>(heading: &str, items: &[T], line: impl Fn(&T) -> String, out: &str, w
     }
 }
 
-fn held_line(held: &Held, words: &Words) -> String {
+fn held_line(held: &Withheld, words: &Words) -> String {
     let why = match held.why {
         Hold::Draft => words.get("held_draft").to_owned(),
         Hold::Scheduled(when) => words.fill("held_scheduled", &[("date", &when.to_string())]),
         Hold::Expired(when) => words.fill("held_expired", &[("date", &when.to_string())]),
     };
-    format!("{CONTENT}/{}: {why}", held.item.path)
+    format!("{CONTENT}/{}: {why}", held.path)
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
+use serde::{Deserialize, Serialize};
 
 use crate::item::Item;
 use crate::text::date::When;
@@ -18,7 +19,7 @@ pub struct Clock {
 }
 
 /// Why an item is not published.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Hold {
     /// It is a draft.
     Draft,

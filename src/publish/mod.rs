@@ -142,9 +142,21 @@ impl<'d> Publication<'d> {
         }
     }
 
+    /// The summary where every file that was written is in place and untouched.
+    pub fn untouched(&self) -> Option<Summary> {
+        let survey = self.survey.as_ref().filter(|survey| survey.intact.len() == self.before.files.len())?;
+        let foreign = survey.seen.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
+        Some(Summary { unchanged: survey.intact.len(), foreign, ..Summary::default() })
+    }
+
     /// What the last run kept for this one, if anything.
     pub fn state(&self) -> Option<Vec<u8>> {
         std::fs::read(self.workspace.state()).ok()
+    }
+
+    /// What the last run left word of, if anything.
+    pub fn last(&self) -> Option<Vec<u8>> {
+        std::fs::read(self.workspace.last()).ok()
     }
 
     /// Keeps something for the next run. Nothing depends on it, so that it is no fault when it cannot be kept.

@@ -13,12 +13,12 @@ use crate::plan::OutputPath;
 
 impl Publication<'_> {
     /// Moves everything into place, takes away what was written before and is no longer made, and writes the
-    /// record.
+    /// record. `last` is word of this run for the next one, where there is nothing more to tell.
     ///
     /// # Errors
     /// When a file that is not ours stands in the way, or the disk fails: the folder is as it was then, unless the
     /// failure says otherwise.
-    pub fn finish(mut self) -> Result<Summary, Failure> {
+    pub fn finish(mut self, last: Option<&[u8]>) -> Result<Summary, Failure> {
         let After { mut record, staged, mut summary } = std::mem::take(&mut *self.after());
         // Before folders are exchanged they are looked at once more.
         let is_small = staged.len() <= 1 && record.files.keys().eq(self.before.files.keys());
@@ -33,9 +33,12 @@ impl Publication<'_> {
             if record != self.before {
                 self.write(&record)?;
             }
+            self.leave_word(last);
             return Ok(summary);
         }
 
+        // It speaks of what is in the folder until now.
+        self.leave_word(None);
         self.disk.sync(self.workspace.folder()).map_err(|error| self.failed(self.workspace.folder(), &error))?;
         // From here on the folder may hold old or new files; the next run must know both as ours, even when this
         // one is killed.
@@ -44,7 +47,17 @@ impl Publication<'_> {
         record.folders = survey::stamps(&self.out, &record.files, &changes.foreign);
         // The folder is what it has to be. The next run does what cannot be done now.
         let _ = self.write(&record);
+        self.leave_word(last);
         Ok(summary)
+    }
+
+    /// Leaves word of this run. Nothing depends on it, so that it is no fault when it cannot be left.
+    fn leave_word(&self, last: Option<&[u8]>) {
+        let (path, temporary) = (self.workspace.last(), self.workspace.last_new());
+        let _ = match last {
+            Some(mut last) => self.disk.write(&temporary, &mut last).and_then(|_| self.disk.rename(&temporary, &path)),
+            None => self.disk.remove_file(&path),
+        };
     }
 
     /// Where one file takes the place of another and nothing else changes, that is done in one step, and no folder need

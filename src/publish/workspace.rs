@@ -98,6 +98,16 @@ impl Workspace {
         self.folder.join("state-new")
     }
 
+    /// What the last run left word of.
+    pub(super) fn last(&self) -> PathBuf {
+        self.folder.join("last")
+    }
+
+    /// The same while it is written.
+    pub(super) fn last_new(&self) -> PathBuf {
+        self.folder.join("last-new")
+    }
+
     /// What was written.
     pub(super) fn record(&self) -> PathBuf {
         self.folder.join("record")

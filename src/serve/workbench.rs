@@ -113,7 +113,7 @@ impl Workbench {
         };
 
         let look = if std::mem::take(&mut self.has_missed) { &Look::Everywhere } else { look };
-        let mut sources = Site::sources(&self.gate, &config, look, &mut self.memory);
+        let mut sources = Site::sources(&self.gate, &config, look, None, &mut self.memory);
         changes.append(&mut sources.value.changes);
         if is_same && sources.value.is_same && !has_clock_moved {
             return None;

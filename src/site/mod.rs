@@ -1,5 +1,6 @@
 //! The steps from a folder to a plan, in order, each with its diagnostics.
 
+mod last;
 mod memory;
 mod prints;
 mod state;
@@ -13,13 +14,14 @@ use crate::item::{self, Parsed};
 use crate::plan::{self, Page, Plan, Planned};
 use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
-use crate::source::{self, AssetFile, ChangeKind, ContentPath, Gate, Look, Sources, THEMES, Text, Wanted};
+use crate::source::{self, AssetFile, ChangeKind, ContentPath, Gate, Look, Sources, THEMES, Text, Walked, Wanted};
 use crate::text::date::{DateText, When};
 use crate::theme::Theme;
 use crate::trace::Trace;
 use crate::view::Viewer;
 use crate::words::Words;
 
+pub use last::{Last, Withheld};
 pub use memory::Memory;
 pub(crate) use prints::Prints;
 
@@ -79,10 +81,11 @@ impl Site {
         config: Config,
         settings: &Arc<SourceFile>,
         options: &Options,
+        walked: Option<Walked>,
         memory: &mut Memory,
         trace: &Trace,
     ) -> Outcome<Option<Self>> {
-        let sources = trace.phase("read", || Self::sources(gate, &config, &Look::Everywhere, memory));
+        let sources = trace.phase("read", || Self::sources(gate, &config, &Look::Everywhere, walked, memory));
         Self::plan(config, settings, options, sources, memory, trace)
     }
 
@@ -91,6 +94,7 @@ impl Site {
         gate: &Gate,
         config: &Config,
         look: &Look,
+        walked: Option<Walked>,
         memory: &mut Memory,
     ) -> Outcome<Sources<Outcome<Parsed>>> {
         let zone = memory.zone.replace(config.zone);
@@ -100,7 +104,7 @@ impl Site {
         }
         let wanted = wanted(config);
         let make = |text: &Text| item::parse(text, config.zone);
-        let mut sources = source::load(gate, &wanted, look, &mut memory.sources, make);
+        let mut sources = source::load(gate, &wanted, look, walked, &mut memory.sources, make);
         memory.missed = sources.value.changes.iter().filter(|change| change.kind != ChangeKind::Removed).count();
         if has_moved {
             // All texts were read anew for the settings' sake; no file has changed.
@@ -214,7 +218,8 @@ impl Site {
     }
 }
 
-fn wanted(config: &Config) -> Wanted {
+/// What the settings want of the sources.
+pub(crate) fn wanted(config: &Config) -> Wanted {
     Wanted { theme: config.theme.value.clone(), allowed: config.allow_static.clone() }
 }
 

@@ -11,9 +11,10 @@ use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::walk::{self, Found};
+use super::walked::Walked;
 use super::{
-    Gate, Ignored, LONGEST_TEXT, PictureSize, Reader, SETTINGS, STATIC, Text, Wanted, attachment, decode, manner,
-    picture, unreadable,
+    Gate, LONGEST_TEXT, PictureSize, Reader, SETTINGS, STATIC, Text, Wanted, attachment, decode, manner, picture,
+    unreadable,
 };
 use crate::diag::{Diagnostic, SourceFile};
 
@@ -121,7 +122,7 @@ pub(super) struct Listing<T> {
     pub(super) wanted: Wanted,
     /// The files of the four folders, each sorted by path.
     pub(super) folders: [Folder<T>; 4],
-    pub(super) ignored: Vec<Ignored>,
+    pub(super) ignored: Vec<super::Ignored>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -161,6 +162,30 @@ impl Stamp {
         Some(Self { length: facts.len(), modified: facts.modified().ok()?, identity })
     }
 
+    /// As bytes, for hashing.
+    pub(super) fn to_bytes(self) -> [u8; 48] {
+        let since = self.modified.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let (inode, seconds, nanos) = self.identity;
+        let parts = [
+            self.length,
+            since.as_secs(),
+            since.subsec_nanos().into(),
+            inode,
+            seconds.cast_unsigned(),
+            nanos.cast_unsigned(),
+        ];
+        let mut bytes = [0; 48];
+        for (place, part) in bytes.chunks_exact_mut(8).zip(parts) {
+            place.copy_from_slice(&part.to_le_bytes());
+        }
+        bytes
+    }
+
+    /// The stamp of what is at a path; of a link that of the link.
+    pub(super) fn at(path: &Path) -> Option<Self> {
+        path.symlink_metadata().ok().and_then(|facts| Self::of(&facts))
+    }
+
     /// Whether an edit after this one would have another stamp: clocks of disks are coarse.
     fn is_settled(&self) -> bool {
         SystemTime::now().duration_since(self.modified).is_ok_and(|age| age > Duration::from_millis(50))
@@ -192,6 +217,7 @@ impl<T: Send + Sync> Memory<T> {
         gate: &Gate,
         wanted: &Wanted,
         look: &Look,
+        walked: Option<Walked>,
         make: &(impl Fn(&Text) -> T + Sync),
     ) -> (&Listing<T>, Vec<Change>, bool) {
         let mut changes = Vec::new();
@@ -209,7 +235,7 @@ impl<T: Send + Sync> Memory<T> {
                 listing
             }
             (before, _) => {
-                let mut listing = Listing::walk(gate, wanted);
+                let mut listing = Listing::of(walked.unwrap_or_else(|| Walked::new(gate, wanted)));
                 is_same = before.as_ref().is_some_and(|before| {
                     before.ignored == listing.ignored && before.diagnostics == listing.diagnostics
                 });
@@ -233,16 +259,12 @@ impl<T: Send + Sync> Memory<T> {
 }
 
 impl<T: Send + Sync> Listing<T> {
-    /// The four folders as they are, nothing read yet.
-    fn walk(gate: &Gate, wanted: &Wanted) -> Self {
-        let (mut ignored, mut diagnostics) = (Vec::new(), Vec::new());
-        let folders = wanted.folders().map(|name| {
-            let allowed = if name == STATIC { wanted.allowed.as_slice() } else { &[] };
-            let found = walk::folder(gate, &name, allowed, &mut ignored, &mut diagnostics);
-            let files = found.into_iter().map(|found| Known { found, read: Read::Nothing, stamp: None }).collect();
-            Folder { name, files }
-        });
-        Self { wanted: wanted.clone(), folders, ignored, diagnostics }
+    /// What was found, nothing read yet.
+    fn of(walked: Walked) -> Self {
+        let Walked { wanted, folders, ignored, diagnostics } = walked;
+        let known = |found| Known { found, read: Read::Nothing, stamp: None };
+        let folders = folders.map(|(name, found)| Folder { name, files: found.into_iter().map(known).collect() });
+        Self { wanted, folders, ignored, diagnostics }
     }
 
     /// Where a file on disk stands in the folders and their files.
@@ -284,10 +306,10 @@ impl<T: Send + Sync> Folder<T> {
         gone.extend(before);
         let fresh: Vec<Option<Fresh<T>>> = (self.files.par_iter().zip(&known))
             .map(|(file, known)| {
-                let is_same = known.as_ref().and_then(|known| known.stamp).is_some_and(|stamp| {
-                    let facts = file.found.disk.symlink_metadata().ok();
-                    facts.and_then(|facts| Stamp::of(&facts)) == Some(stamp)
-                });
+                let is_same = known
+                    .as_ref()
+                    .and_then(|known| known.stamp)
+                    .is_some_and(|stamp| file.found.seen.or_else(|| Stamp::at(&file.found.disk)) == Some(stamp));
                 let fresh = || read(gate, name, &file.found, known.as_ref().map(|known| &known.read), make);
                 if is_same { None } else { Some(fresh()) }
             })

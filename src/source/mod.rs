@@ -13,10 +13,14 @@ mod reader;
 mod stored;
 mod suspect;
 mod walk;
+mod walked;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
 
@@ -31,6 +35,7 @@ pub(crate) use picture::is_picture;
 pub use reader::Reader;
 pub use stored::{Stored, StoredRead};
 use walk::Found;
+pub use walked::{Reading, Walked};
 
 /// Everything that a portal is made of, but its settings. `T` is what the portal's texts are made into.
 #[derive(Debug)]
@@ -104,12 +109,12 @@ pub struct ThemeFiles {
 }
 
 /// A file that is left out, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ignored {
     /// The path relative to the portal's folder.
     pub path: String,
     /// The reason, as a term of the message tables.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
 }
 
 /// What the settings want of the sources.
@@ -155,16 +160,17 @@ pub fn read_settings(gate: &Gate) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
     read_text(gate, &disk, SETTINGS)
 }
 
-/// Reads all sources of a portal, or remembers them. Each Markdown text is given to `make` as soon as it is read, so
+/// Reads all sources of a portal, or remembers them. The folders are walked where they have not been already. Each Markdown text is given to `make` as soon as it is read, so
 /// that not all of them are in memory at once.
 pub fn load<T: Send + Sync>(
     gate: &Gate,
     wanted: &Wanted,
     look: &Look,
+    walked: Option<Walked>,
     memory: &mut Memory<T>,
     make: impl Fn(&Text) -> T + Sync,
 ) -> Outcome<Sources<T>> {
-    let (listing, changes, is_same) = memory.refresh(gate, wanted, look, &make);
+    let (listing, changes, is_same) = memory.refresh(gate, wanted, look, walked, &make);
     let mut sources = Sources {
         texts: Vec::with_capacity(listing.folders[0].files.len()),
         unread: Vec::new(),
@@ -224,7 +230,7 @@ pub fn load<T: Send + Sync>(
         match read {
             Read::Text(file) => sources.statistics = Some(Arc::clone(file)),
             Read::Nothing => {
-                sources.ignored.push(Ignored { path: format!("{DATA}/{}", found.path), reason: "ignored-data" });
+                sources.ignored.push(Ignored { path: format!("{DATA}/{}", found.path), reason: "ignored-data".into() });
             }
             Read::Failed(failures) => diagnostics.extend_from_slice(failures),
             Read::Made { .. } | Read::Bytes(_) | Read::Facts { .. } => {}
@@ -239,7 +245,7 @@ pub fn load<T: Send + Sync>(
             }
             Read::Nothing => {
                 let path = format!("{}/{}", theme_files.name, found.path);
-                sources.ignored.push(Ignored { path, reason: "ignored-theme" });
+                sources.ignored.push(Ignored { path, reason: "ignored-theme".into() });
             }
             read => add_theme_file(found.path.as_str(), read, &mut sources.theme),
         }

@@ -102,7 +102,7 @@ impl<T: Send + Sync> Memory<T> {
                 StoredRead::Facts { size, picture } => Read::Facts { size, picture, problems: Vec::new() },
             };
             let disk = place(gate, &folder.name, &path, disk.as_deref());
-            let found = Found { path, disk, is_allowed: false };
+            let found = Found { path, disk, is_allowed: false, seen: None };
             folder.files.push(Known { found, read, stamp: Some(stamp) });
         }
         let listing = Listing { wanted: wanted.clone(), folders, ignored: Vec::new(), diagnostics: Vec::new() };

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use rustc_hash::FxHashMap;
 use walkdir::{DirEntry, WalkDir};
 
-use super::{ContentPath, Gate, Ignored};
+use super::{ContentPath, Gate, Ignored, Stamp};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::text::clean;
 
@@ -17,6 +17,8 @@ pub(super) struct Found {
     pub(super) disk: PathBuf,
     /// Whether the settings name it among those that are published in any case.
     pub(super) is_allowed: bool,
+    /// What the disk said of it when it was found, where that was asked.
+    pub(super) seen: Option<Stamp>,
 }
 
 impl Found {
@@ -76,7 +78,7 @@ pub(super) fn folder(
         }
         let is_folder = entry.file_type().is_dir();
         if let Some(reason) = why_left_out(&path, is_folder, allowed) {
-            ignored.push(Ignored { path: shown(&path), reason });
+            ignored.push(Ignored { path: shown(&path), reason: reason.into() });
             skip(&mut walk, &entry);
             continue;
         }
@@ -97,9 +99,9 @@ pub(super) fn folder(
         }
         if entry.file_type().is_file() {
             let is_allowed = allowed.iter().any(|allowed| allowed == path.as_str());
-            found.push(Found { path, disk: entry.into_path(), is_allowed });
+            found.push(Found { path, disk: entry.into_path(), is_allowed, seen: None });
         } else if !is_folder {
-            ignored.push(Ignored { path: shown(&path), reason: "ignored-special" });
+            ignored.push(Ignored { path: shown(&path), reason: "ignored-special".into() });
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));

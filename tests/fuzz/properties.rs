@@ -203,7 +203,7 @@ fn publication(name: &str, data: &[u8]) {
         Publication::begin(&out, Manner { adopts: true, in_place: false }, &System).and_then(|publication| {
             let route = Route::parse("/moi/").expect("a route");
             publication.offer(&route, &Content::Bytes(b"m".to_vec()), None, &gate)?;
-            publication.finish().map_err(|failure| failure.diagnostic)
+            publication.finish(None).map_err(|failure| failure.diagnostic)
         });
     if published.is_ok() {
         assert_eq!(fs::read(out.join("moi/index.html")).expect("the page"), b"m");
