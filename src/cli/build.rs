@@ -44,24 +44,28 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let last = publication.as_ref().and_then(Publication::last).and_then(|last| Last::parse(&last));
     let last = last.filter(|last| diagnostics.is_empty() && last.holds(&settings, &args.options, &config));
     // Where nothing has changed since the last run, that is found by asking the disk of each file.
-    let walk = || {
-        trace.phase("walk", || {
-            let mut walked = Walked::new(&gate, &site::wanted(&config));
-            let reading = last.as_ref().and_then(|_| walked.reading());
-            (walked, reading)
-        })
-    };
-    let survey = || trace.phase("survey", || publication.iter_mut().for_each(Publication::survey));
-    let ((walked, reading), ()) = rayon::join(walk, survey);
-    if let Some(last) = last.filter(|last| last.has_read(reading))
-        && let Some(summary) = publication.as_ref().and_then(Publication::untouched)
-    {
+    let (walked, reading) = trace.phase("walk", || {
+        let mut walked = Walked::new(&gate, &site::wanted(&config));
+        let reading = last.as_ref().and_then(|_| walked.reading());
+        (walked, reading)
+    });
+    let last = last.filter(|last| last.has_read(reading));
+    let mut survey = || trace.phase("survey", || publication.iter_mut().for_each(Publication::survey));
+    if last.is_some() {
+        survey();
+    }
+    if let Some((last, summary)) = last.zip(publication.as_ref().and_then(Publication::untouched)) {
         all(&diagnostics, "errors", args, &words);
         return told(&last, &summary, args, &trace, &words);
     }
     let kept = publication.as_ref().and_then(Publication::state);
-    let mut memory = trace.phase("remember", || Memory::from_state(&kept.unwrap_or_default(), &gate, &config));
-    let outcome = Site::load(&gate, config, &settings, &args.options, Some(walked), &mut memory, &trace);
+    let mut memory = Memory::default();
+    let load = || {
+        memory = trace.phase("remember", || Memory::from_state(&kept.unwrap_or_default(), &gate, &config));
+        Site::load(&gate, config, &settings, &args.options, Some(walked), &mut memory, &trace)
+    };
+    let survey = || trace.phase("survey", || publication.iter_mut().for_each(Publication::survey));
+    let (outcome, ()) = rayon::join(load, survey);
     diagnostics.extend(outcome.diagnostics);
     if args.is_strict {
         diag::make_strict(&mut diagnostics);

@@ -16,8 +16,8 @@ pub(super) struct Facts {
     is_file: bool,
     is_folder: bool,
     size: u64,
-    modified: u128,
-    changed: i128,
+    modified: u64,
+    changed: i64,
     mode: (u32, u32, u32),
 }
 
@@ -44,14 +44,14 @@ impl<'p> Held<'p> {
         let found = if path.is_empty() { fstat(folder) } else { statat(folder, path, AtFlags::SYMLINK_NOFOLLOW) };
         let found = found.ok()?;
         let kind = FileType::from_raw_mode(found.st_mode);
-        let nanos = |seconds: i128, nanos: i128| seconds * 1_000_000_000 + nanos;
-        let modified = nanos(found.st_mtime.into(), found.st_mtime_nsec.into());
+        let nanos = |seconds: i64, nanos: i64| seconds.saturating_mul(1_000_000_000).saturating_add(nanos);
+        let modified = nanos(found.st_mtime as i64, found.st_mtime_nsec as i64);
         Some(Facts {
             is_file: kind == FileType::RegularFile,
             is_folder: kind == FileType::Directory,
             size: found.st_size.try_into().unwrap_or(0),
             modified: modified.try_into().unwrap_or(0),
-            changed: nanos(found.st_ctime.into(), found.st_ctime_nsec.into()),
+            changed: nanos(found.st_ctime as i64, found.st_ctime_nsec as i64),
             mode: (found.st_uid, found.st_gid, found.st_mode),
         })
     }

@@ -48,7 +48,7 @@ pub struct Publication<'d> {
 
 #[derive(Default)]
 struct After {
-    record: Record,
+    files: Vec<(OutputPath, Entry)>,
     staged: BTreeSet<OutputPath>,
     summary: Summary,
 }
@@ -137,7 +137,7 @@ impl<'d> Publication<'d> {
 
     /// Looks at what is in the folder, so that only what is no longer right need be offered.
     pub fn survey(&mut self) {
-        if !self.is_new {
+        if !self.is_new && self.survey.is_none() {
             self.survey = Some(Survey::of(&self.out, &self.before));
         }
     }

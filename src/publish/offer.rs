@@ -28,7 +28,7 @@ impl Publication<'_> {
         let Some(entry) = intact.filter(|entry| print.is_some() && entry.print == print) else { return false };
         let mut after = self.after();
         after.summary.unchanged += 1;
-        after.record.files.insert(path, *entry);
+        after.files.push((path, *entry));
         true
     }
 
@@ -76,7 +76,7 @@ impl Publication<'_> {
                 stamp
             }
         };
-        self.after().record.files.insert(path, Entry { print, stamp });
+        self.after().files.push((path, Entry { print, stamp }));
         Ok(())
     }
 }

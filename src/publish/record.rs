@@ -32,8 +32,8 @@ pub(super) struct Entry {
 /// By which a folder is known in which nothing came, went or was set since.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FolderStamp {
-    pub(super) modified: u128,
-    pub(super) changed: i128,
+    pub(super) modified: u64,
+    pub(super) changed: i64,
 }
 
 impl FolderStamp {
@@ -41,7 +41,7 @@ impl FolderStamp {
         #[cfg(unix)]
         let changed = {
             use std::os::unix::fs::MetadataExt as _;
-            i128::from(metadata.ctime()) * 1_000_000_000 + i128::from(metadata.ctime_nsec())
+            metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec())
         };
         #[cfg(not(unix))]
         let changed = 0;
@@ -53,13 +53,17 @@ impl FolderStamp {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
     pub(super) size: u64,
-    pub(super) modified: u128,
+    /// Nanoseconds since 1970, which last until 2554.
+    pub(super) modified: u64,
 }
 
 impl Stamp {
     pub(super) fn of(metadata: &Metadata) -> Self {
         let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        Self { size: metadata.len(), modified: modified.map_or(0, |since| since.as_nanos()) }
+        Self {
+            size: metadata.len(),
+            modified: modified.map_or(0, |since| since.as_nanos().try_into().unwrap_or(u64::MAX)),
+        }
     }
 
     /// Bytes of the file.

@@ -1,6 +1,9 @@
 //! Making the output folder what was offered, in one step where the system has one.
 
 use std::collections::BTreeSet;
+use std::io;
+
+use rayon::prelude::*;
 
 use super::changes::Changes;
 use super::exchange::{self, Refusal};
@@ -19,7 +22,10 @@ impl Publication<'_> {
     /// When a file that is not ours stands in the way, or the disk fails: the folder is as it was then, unless the
     /// failure says otherwise.
     pub fn finish(mut self, last: Option<&[u8]>) -> Result<Summary, Failure> {
-        let After { mut record, staged, mut summary } = std::mem::take(&mut *self.after());
+        let After { mut files, staged, mut summary } = std::mem::take(&mut *self.after());
+        // Sorted, a list becomes a map at once.
+        files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        let mut record = Record { files: files.into_iter().collect(), ..Record::default() };
         // Before folders are exchanged they are looked at once more.
         let is_small = staged.len() <= 1 && record.files.keys().eq(self.before.files.keys());
         let seen = self.survey.take().map(|survey| survey.seen).filter(|_| is_small);
@@ -42,6 +48,22 @@ impl Publication<'_> {
         self.disk.sync(self.workspace.folder()).map_err(|error| self.failed(self.workspace.folder(), &error))?;
         // From here on the folder may hold old or new files; the next run must know both as ours, even when this
         // one is killed.
+        if self.is_replacement(&changes) {
+            record.folders = seen.pure;
+            // Only these change with the file.
+            changes
+                .put
+                .iter()
+                .flat_map(OutputPath::folders)
+                .chain([""])
+                .for_each(|folder| _ = record.folders.remove(folder));
+            self.write(&record)?;
+            if self.replace(&changes).is_ok() {
+                let _ = journal::clear(self.disk, &self.workspace);
+                self.leave_word(last);
+                return Ok(summary);
+            }
+        }
         self.write(&record.or(&self.before))?;
         self.settle(&record, &changes)?;
         record.folders = survey::stamps(&self.out, &record.files, &changes.foreign);
@@ -60,25 +82,22 @@ impl Publication<'_> {
         };
     }
 
-    /// Where one file takes the place of another and nothing else changes, that is done in one step, and no folder need
-    /// be exchanged. Gives whether it is done.
-    fn replace(&self, changes: &Changes) -> bool {
-        let (Some(path), 1, true) = (changes.put.first(), changes.put.len(), changes.remove.is_empty()) else {
-            return false;
-        };
-        let place = path.within(&self.out);
-        let is_there = place.symlink_metadata().is_ok_and(|found| found.is_file());
-        is_there && self.disk.rename(&path.within(&self.workspace.stage()), &place).is_ok()
+    /// Whether all that has to be done is that one file takes the place of another: no folder need be exchanged for it.
+    fn is_replacement(&self, changes: &Changes) -> bool {
+        let is_there = |path: &OutputPath| path.within(&self.out).symlink_metadata().is_ok_and(|found| found.is_file());
+        changes.put.len() == 1 && changes.remove.is_empty() && changes.put.iter().all(is_there)
+    }
+
+    /// Puts the staged file in its place, in one step.
+    fn replace(&self, changes: &Changes) -> io::Result<()> {
+        let stage = self.workspace.stage();
+        changes.put.iter().try_for_each(|path| self.disk.rename(&path.within(&stage), &path.within(&self.out)))
     }
 
     fn settle(&self, record: &Record, changes: &Changes) -> Result<(), Failure> {
         let (disk, out, stage) = (self.disk, &self.out, self.workspace.stage());
         if out.symlink_metadata().is_err() {
             return disk.rename(&stage, out).map_err(|error| self.failed(out, &error).into());
-        }
-        if self.replace(changes) {
-            let _ = journal::clear(disk, &self.workspace);
-            return Ok(());
         }
         if !self.manner.in_place && exchange::is_possible(out, self.workspace.folder(), changes) {
             let exchanged = self

@@ -13,7 +13,7 @@ use crate::text::date::When;
 
 /// What the last run had to tell, and what has to be the same for a run to have the same to tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Last {
+pub(crate) struct Last {
     /// The program, the settings and the options.
     print: String,
     /// The files; none where they could be edited without leaving a trace.
@@ -23,25 +23,25 @@ pub struct Last {
     /// When the next text or notice comes or goes.
     until: Option<When>,
     /// How many pages there are for people.
-    pub pages: usize,
+    pub(crate) pages: usize,
     /// What is held back.
-    pub held: Vec<Withheld>,
+    pub(crate) held: Vec<Withheld>,
     /// What was left out.
-    pub ignored: Vec<Ignored>,
+    pub(crate) ignored: Vec<Ignored>,
 }
 
 /// A text that is held back, and why.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Withheld {
+pub(crate) struct Withheld {
     /// Its path under `content/`.
-    pub path: String,
+    pub(crate) path: String,
     /// Why.
-    pub why: Hold,
+    pub(crate) why: Hold,
 }
 
 impl Last {
     /// What a run has to tell, made from some reading of the sources.
-    pub fn of(site: &Site, settings: &SourceFile, options: &Options, sources: Option<Reading>) -> Self {
+    pub(crate) fn of(site: &Site, settings: &SourceFile, options: &Options, sources: Option<Reading>) -> Self {
         Self {
             print: print(settings, options, &site.config).to_string(),
             sources,
@@ -59,7 +59,7 @@ impl Last {
     }
 
     /// Whether a run now would publish the same, if the files are as they were then.
-    pub fn holds(&self, settings: &SourceFile, options: &Options, config: &Config) -> bool {
+    pub(crate) fn holds(&self, settings: &SourceFile, options: &Options, config: &Config) -> bool {
         let Clock { now, .. } = clock(config, options);
         self.print == print(settings, options, config).to_string()
             && self.made.start() <= now
@@ -67,18 +67,18 @@ impl Last {
     }
 
     /// Whether the files are those that were read then.
-    pub fn has_read(&self, reading: Option<Reading>) -> bool {
+    pub(crate) fn has_read(&self, reading: Option<Reading>) -> bool {
         reading.is_some() && reading == self.sources
     }
 
     /// As bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         // Writing into memory does not fail, and nothing here is of unknown length.
         postcard::to_stdvec(self).unwrap_or_default()
     }
 
     /// Reads what [`Last::to_bytes`] wrote; none when it is something else.
-    pub fn parse(bytes: &[u8]) -> Option<Self> {
+    pub(crate) fn parse(bytes: &[u8]) -> Option<Self> {
         postcard::from_bytes(bytes).ok()
     }
 }

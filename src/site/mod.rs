@@ -21,7 +21,7 @@ use crate::trace::Trace;
 use crate::view::Viewer;
 use crate::words::Words;
 
-pub use last::{Last, Withheld};
+pub(crate) use last::{Last, Withheld};
 pub use memory::Memory;
 pub(crate) use prints::Prints;
 

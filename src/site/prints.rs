@@ -3,6 +3,7 @@
 //! A print may hold more than its page shows, which costs time; never less, which would leave an old page standing.
 //! Pages that depend on most of the portal have none, and are always made.
 
+use jiff::civil::DateTime;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -12,6 +13,7 @@ use crate::plan::{
     Area, Link, Links, Moved, Page, Planned, Print, Printer, Sheet, SitemapPart, section_pages, tag_pages,
 };
 use crate::portal::{FileId, ItemId, SectionId, TagId};
+use crate::text::date::When;
 
 /// Which build of the program this is: another one may make other pages of the same portal.
 const BUILD: &str = env!("CONGXA_BUILD");
@@ -86,7 +88,10 @@ impl<'s> Prints<'s> {
                     printer.bytes(planned.route.as_str());
                 }
                 for placed in &portal.items {
-                    printer.debug(&placed.item.meta.changed());
+                    match placed.item.meta.changed() {
+                        Some(when) => point(when, printer),
+                        None => printer.number(0),
+                    };
                 }
                 printer.debug(&planned.page);
             }),
@@ -210,6 +215,11 @@ impl<'s> Prints<'s> {
         }
         printer
     }
+}
+
+fn point(when: When, printer: &mut Printer) -> &mut Printer {
+    let seconds = when.start().duration_since(DateTime::MIN).as_secs();
+    printer.number(1 + usize::from(when.time.is_some())).number(usize::try_from(seconds).unwrap_or(0))
 }
 
 fn json(view: &impl Serialize) -> Vec<u8> {
