@@ -59,11 +59,8 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         return told(&last, &summary, args, &trace, &words);
     }
     let kept = publication.as_ref().and_then(Publication::state);
-    let mut memory = Memory::default();
-    let load = || {
-        memory = trace.phase("remember", || Memory::from_state(&kept.unwrap_or_default(), &gate, &config));
-        Site::load(&gate, config, &settings, &args.options, Some(walked), &mut memory, &trace)
-    };
+    let mut memory = trace.phase("remember", || Memory::from_state(&kept.unwrap_or_default(), &gate, &config));
+    let load = || Site::load(&gate, config, &settings, &args.options, Some(walked), &mut memory, &trace);
     let survey = || trace.phase("survey", || publication.iter_mut().for_each(Publication::survey));
     let (outcome, ()) = rayon::join(load, survey);
     diagnostics.extend(outcome.diagnostics);

@@ -2,7 +2,10 @@
 //!
 //! Only older articles are chosen, so that publishing one never changes the page of another.
 
-use super::{ItemId, Portal};
+use std::cell::RefCell;
+use std::cmp::Reverse;
+
+use super::{ItemId, Portal, TagId};
 
 /// How far back each topic is searched. It bounds the work at one article, whatever the topic's size.
 const REACH: usize = 40;
@@ -16,21 +19,11 @@ impl Portal {
         }
         // The next older one has a link of its own.
         let may_be = |other: &ItemId| self.item(*other).is_article && Some(*other) != placed.older;
-        let mut shared: Vec<ItemId> = Vec::with_capacity(REACH * placed.tags.len());
-        for tag in &placed.tags {
-            shared.extend(older(&self.tag(*tag).items, id).iter().copied().filter(may_be).take(REACH));
-        }
-        shared.sort_unstable();
-        // The best so far, the best first; among equals the nearest in time comes first, which has the lowest id.
-        let mut best: Vec<(usize, ItemId)> = Vec::with_capacity(most + 1);
-        for same in shared.chunk_by(|a, b| a == b) {
-            let place = best.partition_point(|(count, _)| *count >= same.len());
-            if place < most {
-                best.insert(place, (same.len(), same[0]));
-                best.truncate(most);
-            }
-        }
-        let mut related: Vec<ItemId> = best.into_iter().map(|(_, other)| other).collect();
+        let shared = || {
+            let of_tag = |tag: &TagId| older(&self.tag(*tag).items, id).iter().copied().filter(may_be).take(REACH);
+            placed.tags.iter().flat_map(of_tag)
+        };
+        let mut related = COUNTS.with_borrow_mut(|counts| most_common(shared, counts, self.items.len(), most));
         for other in older(&self.section(placed.section).items, id).iter().copied().filter(may_be) {
             if related.len() >= most {
                 break;
@@ -41,6 +34,36 @@ impl Portal {
         }
         related
     }
+}
+
+thread_local! {
+    /// How often each item was met; all 0 but while they are counted. There is one for each thread, since every article
+    /// counts.
+    static COUNTS: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The items that are met most often, at most so many. Among equals the nearest in time comes first, which has the
+/// lowest id.
+fn most_common<I: Iterator<Item = ItemId>>(
+    items: impl Fn() -> I,
+    counts: &mut Vec<u8>,
+    total: usize,
+    most: usize,
+) -> Vec<ItemId> {
+    counts.resize(total.max(counts.len()), 0);
+    for item in items() {
+        counts[item.index()] = counts[item.index()].saturating_add(1);
+    }
+    let mut best: Vec<(Reverse<u8>, ItemId)> = Vec::with_capacity(most + 1);
+    for item in items() {
+        let count = std::mem::take(&mut counts[item.index()]);
+        let found = (Reverse(count), item);
+        if count > 0 && (best.len() < most || best.last().is_some_and(|last| found < *last)) {
+            best.insert(best.partition_point(|known| *known < found), found);
+            best.truncate(most);
+        }
+    }
+    best.into_iter().map(|(_, item)| item).collect()
 }
 
 /// The items of a list, newest first, that are older than one.

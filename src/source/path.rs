@@ -27,10 +27,9 @@ impl ContentPath {
         Self(Arc::from(""))
     }
 
-    /// A path from names that come from a walk of the disk.
-    pub(super) fn from_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let joined = names.into_iter().collect::<Vec<_>>().join("/");
-        Self(clean::nfc(&joined).into())
+    /// A path that comes from a walk of the disk, its names joined.
+    pub(super) fn of_walk(names: &str) -> Self {
+        Self(clean::nfc(names).into())
     }
 
     /// The folder that holds this path.
@@ -122,16 +121,16 @@ mod tests {
 
     #[test]
     fn parts_of_a_path() {
-        let path = ContentPath::from_names(["tin-tuc", "le-hoi", "index.md"]);
+        let path = ContentPath::of_walk("tin-tuc/le-hoi/index.md");
         assert_eq!((path.name(), path.stem(), path.extension()), ("index.md", "index", "md"));
         assert_eq!(path.folder().as_str(), "tin-tuc/le-hoi");
-        assert_eq!(path.relative_from(&ContentPath::from_names(["tin-tuc"])), "le-hoi/index.md");
-        assert_eq!(path.relative_from(&ContentPath::from_names(["thong-bao", "x"])), "../../tin-tuc/le-hoi/index.md");
+        assert_eq!(path.relative_from(&ContentPath::of_walk("tin-tuc")), "le-hoi/index.md");
+        assert_eq!(path.relative_from(&ContentPath::of_walk("thong-bao/x")), "../../tin-tuc/le-hoi/index.md");
     }
 
     #[test]
     fn relative_paths_are_followed_inside_only() {
-        let folder = ContentPath::from_names(["a", "b"]);
+        let folder = ContentPath::of_walk("a/b");
         assert_eq!(folder.join("../c.md").unwrap().as_str(), "a/c.md");
         assert_eq!(folder.join("./x/../y.png").unwrap().as_str(), "a/b/y.png");
         for outside in ["../../../etc/passwd", "../../.."] {
@@ -145,7 +144,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_path_ever_holds_a_step_up(relative in "[a-z./\\\\:]{0,30}") {
-            if let Ok(path) = ContentPath::from_names(["a"]).join(&relative) {
+            if let Ok(path) = ContentPath::of_walk("a").join(&relative) {
                 prop_assert!(path.names().all(|name| name != ".." && name != "."));
             }
         }

@@ -1,9 +1,10 @@
 //! Walking a folder: every file by its path, in one order on every system, and what must be left out.
 
 use std::borrow::Cow;
+use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashSet, FxHasher};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{ContentPath, Gate, Ignored, Stamp};
@@ -52,7 +53,9 @@ pub(super) fn folder(
     }
     let shown = |path: &ContentPath| format!("{folder}/{path}");
     let mut found = Vec::new();
-    let mut seen: FxHashMap<String, ContentPath> = FxHashMap::default();
+    // Of all names in small letters; the names themselves are only compared where two hashes are the same.
+    let mut seen: FxHashSet<u64> = FxHashSet::default();
+    let mut folders: Vec<ContentPath> = Vec::new();
     let mut walk = WalkDir::new(&root).follow_links(false).sort_by_file_name().into_iter();
 
     while let Some(entry) = walk.next() {
@@ -82,7 +85,10 @@ pub(super) fn folder(
             skip(&mut walk, &entry);
             continue;
         }
-        if let Some(first) = seen.insert(lower(path.as_str()).into_owned(), path.clone()) {
+        let mut hasher = FxHasher::default();
+        lower(path.as_str()).hash(&mut hasher);
+        let first = if seen.insert(hasher.finish()) { None } else { alike(&path, &found, &folders) };
+        if let Some(first) = first {
             // Both names in the diagnostic come from the disk in either order; show them in one.
             let (a, b) = if first.as_str() <= path.as_str() {
                 (first.as_str(), path.as_str())
@@ -100,13 +106,22 @@ pub(super) fn folder(
         if entry.file_type().is_file() {
             let is_allowed = allowed.iter().any(|allowed| allowed == path.as_str());
             found.push(Found { path, disk: entry.into_path(), is_allowed, seen: None });
-        } else if !is_folder {
+        } else if is_folder {
+            folders.push(path);
+        } else {
             ignored.push(Ignored { path: shown(&path), reason: "ignored-special".into() });
         }
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
     ignored.sort_by(|a, b| a.path.cmp(&b.path));
     found
+}
+
+/// What was found before under the same name but for small and capital letters.
+fn alike(path: &ContentPath, found: &[Found], folders: &[ContentPath]) -> Option<ContentPath> {
+    let lower = path.as_str().to_lowercase();
+    let mut known = found.iter().map(|found| &found.path).chain(folders);
+    known.find(|known| known.as_str().to_lowercase() == lower).cloned()
 }
 
 fn skip(walk: &mut walkdir::IntoIter, entry: &DirEntry) {
@@ -127,8 +142,12 @@ fn bytes_shown(bytes: &[u8]) -> String {
 
 /// A path below a walked folder; none when a name is no Unicode.
 pub(super) fn content_path(within: &Path) -> Option<ContentPath> {
+    if cfg!(unix) {
+        // The walk gives no other separators, and no empty names.
+        return within.to_str().map(ContentPath::of_walk);
+    }
     let names: Vec<&str> = within.iter().map(|name| name.to_str()).collect::<Option<_>>()?;
-    Some(ContentPath::from_names(names))
+    Some(ContentPath::of_walk(&names.join("/")))
 }
 
 /// Why something in the folder is left out: for its own name, or for that of a folder around it that was only entered
