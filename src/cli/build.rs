@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::BuildArgs;
 use super::pages::render_all;
@@ -30,39 +31,52 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         return Exit::Usage;
     };
 
+    // Where nothing has changed since the last run, that is found by asking the disk of each file. Until that is known,
+    // what was read then is taken up beside it.
+    let word = publish::word(&out).and_then(|word| Last::parse(&word));
+    let word = word.filter(|word| diagnostics.is_empty() && word.holds(&settings, &args.options, &config));
+    let is_enough = AtomicBool::new(false);
+    let walk = || {
+        trace.phase("walk", || {
+            let mut walked = Walked::new(&gate, &site::wanted(&config));
+            let reading = word.as_ref().and_then(|_| walked.reading());
+            let is_same = word.as_ref().is_some_and(|word| word.has_read(reading));
+            is_enough.store(is_same, Ordering::Relaxed);
+            walked
+        })
+    };
     // First of all, what an earlier run left is put in order, whatever is wrong with the content now.
-    let mut publication = match Publication::begin(&out, args.manner, &System) {
-        Ok(publication) => Some(publication),
+    let begin = || {
+        let publication = Publication::begin(&out, args.manner, &System)?;
+        let state = publication.state().unwrap_or_default();
+        let memory = trace.phase("remember", || Memory::from_state(&state, &gate, &config, &is_enough));
+        Ok((publication, memory))
+    };
+    let (walked, begun) = rayon::join(walk, begin);
+    let (mut publication, mut memory) = match begun {
+        Ok((publication, memory)) => (Some(publication), memory),
         Err(diagnostic) => {
+            let diagnostic: Box<Diagnostic> = diagnostic;
             diagnostics.push(*diagnostic);
-            None
+            (None, Memory::default())
         }
     };
     if publication.as_ref().is_some_and(Publication::was_left) {
         report::complain(words.get("recovered"));
     }
-    let last = publication.as_ref().and_then(Publication::last).and_then(|last| Last::parse(&last));
-    let last = last.filter(|last| diagnostics.is_empty() && last.holds(&settings, &args.options, &config));
-    // Where nothing has changed since the last run, that is found by asking the disk of each file.
-    let (walked, reading) = trace.phase("walk", || {
-        let mut walked = Walked::new(&gate, &site::wanted(&config));
-        let reading = last.as_ref().and_then(|_| walked.reading());
-        (walked, reading)
-    });
-    let last = last.filter(|last| last.has_read(reading));
-    let mut survey = || trace.phase("survey", || publication.iter_mut().for_each(Publication::survey));
-    if last.is_some() {
-        survey();
+    let survey = |publication: &mut Publication| trace.phase("survey", || publication.survey());
+    if let (Some(publication), true) = (&mut publication, is_enough.into_inner()) {
+        survey(publication);
+        // Another run may have published meanwhile.
+        let last = publication.last().and_then(|last| Last::parse(&last)).filter(|last| Some(last) == word.as_ref());
+        if let Some((last, summary)) = last.zip(publication.untouched()) {
+            all(&diagnostics, "errors", args, &words);
+            return told(&last, &summary, args, &trace, &words);
+        }
+        memory = Memory::from_state(&publication.state().unwrap_or_default(), &gate, &config, &AtomicBool::new(false));
     }
-    if let Some((last, summary)) = last.zip(publication.as_ref().and_then(Publication::untouched)) {
-        all(&diagnostics, "errors", args, &words);
-        return told(&last, &summary, args, &trace, &words);
-    }
-    let kept = publication.as_ref().and_then(Publication::state);
-    let mut memory = trace.phase("remember", || Memory::from_state(&kept.unwrap_or_default(), &gate, &config));
     let load = || Site::load(&gate, config, &settings, &args.options, Some(walked), &mut memory, &trace);
-    let survey = || trace.phase("survey", || publication.iter_mut().for_each(Publication::survey));
-    let (outcome, ()) = rayon::join(load, survey);
+    let (outcome, ()) = rayon::join(load, || publication.iter_mut().for_each(survey));
     diagnostics.extend(outcome.diagnostics);
     if args.is_strict {
         diag::make_strict(&mut diagnostics);
@@ -71,11 +85,15 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let Some((site, publication)) = ready else {
         return failed(diagnostics, "errors", args, &words);
     };
-    let last = Last::of(&site, &settings, &args.options, memory.sources.reading().filter(|_| diagnostics.is_empty()));
-    match publish(&site, &memory, &last, publication, args, &gate, &words, &trace) {
+    let (prints, last) = rayon::join(
+        || trace.phase("print", || Prints::new(&site)),
+        || Last::of(&site, &settings, &args.options, memory.sources.reading().filter(|_| diagnostics.is_empty())),
+    );
+    match publish(&site, &memory, &prints, &last, publication, args, &gate, &words, &trace) {
         Ok(summary) => {
             all(&diagnostics, "errors", args, &words);
             // The system takes all of it back at once.
+            std::mem::forget(prints);
             std::mem::forget((site, memory));
             told(&last, &summary, args, &trace, &words)
         }
@@ -112,6 +130,7 @@ impl From<Box<Diagnostic>> for Stopped {
 fn publish(
     site: &Site,
     memory: &Memory,
+    prints: &Prints<'_>,
     last: &Last,
     publication: Publication<'_>,
     args: &BuildArgs,
@@ -125,7 +144,6 @@ fn publish(
     };
     publication.check_room(site.plan.entries.iter().map(|planned| (&planned.route, size(planned))))?;
     let on_endless = endless(&args.messages, &args.root, "errors", &args.out);
-    let prints = trace.phase("print", || Prints::new(site));
     let errors = trace.phase("render", || {
         let want = |planned: &Planned| {
             let print = prints.of(planned);

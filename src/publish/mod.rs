@@ -176,6 +176,12 @@ impl<'d> Publication<'d> {
     }
 }
 
+/// What the last run that published into a folder left word of, if anything. Only a publication knows whether it still
+/// holds.
+pub fn word(out: &Path) -> Option<Vec<u8>> {
+    std::fs::read(workspace::last_of(out)).ok()
+}
+
 /// Pieces that are made one after the other, as one content.
 struct Pieces<I> {
     pieces: I,

@@ -100,7 +100,7 @@ impl Workspace {
 
     /// What the last run left word of.
     pub(super) fn last(&self) -> PathBuf {
-        self.folder.join("last")
+        self.folder.join(LAST)
     }
 
     /// The same while it is written.
@@ -114,6 +114,9 @@ impl Workspace {
     }
 }
 
+/// The name of the word for the next run.
+const LAST: &str = "last";
+
 /// How the names begin of what could not be taken away.
 const STUCK: &str = "stuck-";
 
@@ -123,6 +126,11 @@ fn folder_of(out: &Path) -> PathBuf {
     name.push(out.file_name().unwrap_or_default());
     name.push(".congxa");
     out.with_file_name(name)
+}
+
+/// Where the last run that published into an output folder left word.
+pub(super) fn last_of(out: &Path) -> PathBuf {
+    folder_of(out).join(LAST)
 }
 
 /// Where the record of an output folder is.

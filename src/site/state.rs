@@ -5,6 +5,7 @@
 
 use std::fmt::Debug;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::tz::Offset;
 use rayon::prelude::*;
@@ -62,14 +63,19 @@ impl Memory {
         Some(std::iter::once(head).chain(pieces).map(|piece| framed(&piece)))
     }
 
-    /// The memory of an earlier run; an empty one where its state is of no use.
-    pub fn from_state(state: &[u8], gate: &Gate, config: &Config) -> Self {
-        let sources = restore(state, gate, config).unwrap_or_default();
+    /// The memory of an earlier run; an empty one where its state is of no use, or no longer wanted.
+    pub fn from_state(state: &[u8], gate: &Gate, config: &Config, is_enough: &AtomicBool) -> Self {
+        let sources = restore(state, gate, config, is_enough).unwrap_or_default();
         Self { zone: Some(config.zone), sources, ..Self::default() }
     }
 }
 
-fn restore(state: &[u8], gate: &Gate, config: &Config) -> Option<source::Memory<Outcome<Parsed>>> {
+fn restore(
+    state: &[u8],
+    gate: &Gate,
+    config: &Config,
+    is_enough: &AtomicBool,
+) -> Option<source::Memory<Outcome<Parsed>>> {
     let mut rest = state;
     let head: Head = postcard::from_bytes(checked(piece(&mut rest)?)?).ok()?;
     if head != Head::of(config) {
@@ -80,6 +86,9 @@ fn restore(state: &[u8], gate: &Gate, config: &Config) -> Option<source::Memory<
         pieces.push(piece(&mut rest)?);
     }
     let read = |piece: &&[u8]| {
+        if is_enough.load(Ordering::Relaxed) {
+            return None;
+        }
         let files: Vec<Stored<Item>> = postcard::from_bytes(checked(piece)?).ok()?;
         let files = files.into_iter().map(|file| {
             let path = file.path.clone();
