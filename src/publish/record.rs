@@ -110,20 +110,21 @@ impl Record {
         if lines.next() != Some(VERSION) {
             return None;
         }
-        let mut record = Self::default();
+        // Both stand in the order of their paths, and become maps at once.
+        let (mut files, mut folders) = (Vec::new(), Vec::new());
         for line in lines {
             let mut parts = line.splitn(4, ' ');
             let first = parts.next()?;
             if first == FOLDER {
                 let stamp = FolderStamp { modified: parts.next()?.parse().ok()?, changed: parts.next()?.parse().ok()? };
-                record.folders.insert(parts.next()?.to_owned(), stamp);
+                folders.push((parts.next()?.to_owned(), stamp));
                 continue;
             }
             let print = if first == NO_PRINT { None } else { Some(Print::parse(first)?) };
             let stamp = Stamp { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
-            record.files.insert(OutputPath::parse(parts.next()?)?, Entry { print, stamp });
+            files.push((OutputPath::parse(parts.next()?)?, Entry { print, stamp }));
         }
-        Some(record)
+        Some(Self { files: files.into_iter().collect(), folders: folders.into_iter().collect() })
     }
 
     fn to_text(&self) -> String {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Files;
 use super::changes::Foreign;
@@ -34,53 +34,86 @@ pub(super) struct Seen {
     pub(super) pure: BTreeMap<String, FolderStamp>,
 }
 
+/// What is asked for.
+enum Thing<'r> {
+    Folder(&'r str),
+    File(&'r OutputPath, &'r Entry),
+}
+
+/// What was found.
+enum Found<'r> {
+    Intact(&'r OutputPath, &'r Entry),
+    Folder { path: &'r str, pure: Option<FolderStamp>, foreign: Vec<Foreign>, is_own: bool },
+}
+
 impl Survey {
     /// Looks at the folder.
     pub(super) fn of(out: &Path, record: &Record) -> Self {
-        let held = Held::open(out);
-        let is_intact = |path: &OutputPath, entry: &Entry| {
-            held.facts(path.as_str()).is_some_and(|facts| facts.is_file() && facts.stamp() == entry.stamp)
-        };
-        let files: Vec<(&OutputPath, &Entry)> = record.files.iter().collect();
-        let (intact, seen) = rayon::join(
-            || files.par_iter().filter(|(path, entry)| is_intact(path, entry)).collect::<Vec<_>>(),
-            || look(out, &record.files, &record.folders),
-        );
-        Self { intact: intact.into_iter().map(|(path, entry)| ((*path).clone(), **entry)).collect(), seen }
+        survey(out, record.files.iter().map(|(path, entry)| (path, Some(entry))), &record.files, &record.folders)
     }
 }
 
 /// Looks into every folder that has files of ours, but for those that are known to be pure and have not changed since.
 pub(super) fn look(out: &Path, ours: &Files, known: &BTreeMap<String, FolderStamp>) -> Seen {
+    survey(out, ours.keys().map(|path| (path, None)), ours, known).seen
+}
+
+/// Asks for the files that have an entry, and for the folders of all. Files are asked for after their folders, which
+/// the system then still has at hand.
+fn survey<'r>(
+    out: &Path,
+    files: impl Iterator<Item = (&'r OutputPath, Option<&'r Entry>)>,
+    ours: &'r Files,
+    known: &BTreeMap<String, FolderStamp>,
+) -> Survey {
     let held = Held::open(out);
-    let folders = folders_of(ours.keys());
-    let usual = held.facts("").map(|facts| facts.mode());
-    let look_into = |folder: &&str| {
-        let facts = held.facts(folder).filter(Facts::is_folder)?;
-        let stamp = facts.folder_stamp();
-        if known.get(*folder) == Some(&stamp) {
-            return Some(((*folder).to_owned(), Some(stamp), Vec::new(), true));
-        }
-        let (foreign, is_readable) = foreign_in(&out.join(folder), folder, &folders, ours);
-        let is_own = is_readable && Some(facts.mode()) == usual;
-        let pure = Some(stamp).filter(|_| is_own && foreign.is_empty());
-        Some(((*folder).to_owned(), pure, foreign, is_own))
-    };
-    let list: Vec<&str> = folders.iter().copied().collect();
-    let seen: Vec<_> = list.par_iter().filter_map(look_into).collect();
-    let mut pure = Vec::with_capacity(seen.len());
-    let (mut foreign, mut has_own_folders_only) = (Vec::new(), true);
-    for (folder, stamp, found, is_own) in seen {
-        pure.extend(stamp.map(|stamp| (folder, stamp)));
-        foreign.extend(found);
-        has_own_folders_only &= is_own;
+    let mut things = vec![Thing::Folder("")];
+    let mut folders: FxHashSet<&str> = FxHashSet::default();
+    folders.insert("");
+    for (path, entry) in files {
+        things.extend(path.folders().filter(|folder| folders.insert(folder)).map(Thing::Folder));
+        things.extend(entry.map(|entry| Thing::File(path, entry)));
     }
-    foreign.sort_by(|a: &Foreign, b| a.path.cmp(&b.path));
-    Seen { foreign, has_own_folders_only, pure: pure.into_iter().collect() }
+    let usual = held.facts("").map(|facts| facts.mode());
+    let find = |thing: &Thing<'r>| match *thing {
+        Thing::File(path, entry) => {
+            let facts = held.facts(path.as_str()).filter(|facts| facts.is_file() && facts.stamp() == entry.stamp);
+            facts.map(|_| Found::Intact(path, entry))
+        }
+        Thing::Folder(path) => {
+            let facts = held.facts(path).filter(Facts::is_folder)?;
+            let stamp = facts.folder_stamp();
+            if known.get(path) == Some(&stamp) {
+                return Some(Found::Folder { path, pure: Some(stamp), foreign: Vec::new(), is_own: true });
+            }
+            let (foreign, is_readable) = foreign_in(&out.join(path), path, &folders, ours);
+            let is_own = is_readable && Some(facts.mode()) == usual;
+            let pure = Some(stamp).filter(|_| is_own && foreign.is_empty());
+            Some(Found::Folder { path, pure, foreign, is_own })
+        }
+    };
+    let found: Vec<Found<'r>> = things.par_iter().filter_map(find).collect();
+    let mut intact = FxHashMap::default();
+    intact.reserve(found.len());
+    let mut pures = Vec::with_capacity(folders.len());
+    let (mut all_foreign, mut has_own_folders_only) = (Vec::new(), true);
+    for found in found {
+        match found {
+            Found::Intact(path, entry) => _ = intact.insert(path.clone(), *entry),
+            Found::Folder { path, pure, foreign, is_own } => {
+                pures.extend(pure.map(|stamp| (path.to_owned(), stamp)));
+                all_foreign.extend(foreign);
+                has_own_folders_only &= is_own;
+            }
+        }
+    }
+    all_foreign.sort_by(|a: &Foreign, b| a.path.cmp(&b.path));
+    let seen = Seen { foreign: all_foreign, has_own_folders_only, pure: pures.into_iter().collect() };
+    Survey { intact, seen }
 }
 
 /// What is directly in a folder and not ours, and whether all of it could be read.
-fn foreign_in(path: &Path, folder: &str, folders: &BTreeSet<&str>, ours: &Files) -> (Vec<Foreign>, bool) {
+fn foreign_in(path: &Path, folder: &str, folders: &FxHashSet<&str>, ours: &Files) -> (Vec<Foreign>, bool) {
     let Ok(entries) = path.read_dir() else { return (Vec::new(), false) };
     let mut foreign = Vec::new();
     let mut is_readable = true;
