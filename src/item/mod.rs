@@ -6,7 +6,8 @@ mod meta;
 mod section;
 mod target;
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
 
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
@@ -45,8 +46,8 @@ pub struct Item {
     pub meta: Meta,
     /// Its text.
     pub body: Body,
-    /// What lists say of it: its lead, or the beginning of its text. Many pages show it, so it is made once.
-    pub summary: Option<String>,
+    /// Where its opening ends in lists. Many pages show it, so that is looked for once.
+    summary: Option<Cut>,
     /// The syntax of its front matter.
     pub format: Format,
     /// Where a field that is missing would be reported.
@@ -82,7 +83,26 @@ pub enum Parsed {
 }
 
 fn no_file() -> Arc<SourceFile> {
-    Arc::new(SourceFile::new("", ""))
+    static NONE: LazyLock<Arc<SourceFile>> = LazyLock::new(|| Arc::new(SourceFile::new("", "")));
+    Arc::clone(&NONE)
+}
+
+/// Where an excerpt ends.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Cut {
+    /// In bytes of the text.
+    end: usize,
+    /// Whether a sign stands behind it that the text goes on.
+    is_open: bool,
+}
+
+impl Cut {
+    fn of(excerpt: &Cow<'_, str>) -> Self {
+        match excerpt {
+            Cow::Borrowed(text) => Self { end: text.len(), is_open: false },
+            Cow::Owned(text) => Self { end: text.len() - '…'.len_utf8(), is_open: true },
+        }
+    }
 }
 
 impl Item {
@@ -104,6 +124,19 @@ impl Item {
         (self.path, self.hash, self.file) = (path.clone(), hash, file);
         self.body.html.remade_by(html);
         self
+    }
+
+    /// Its lead, or the beginning of its text.
+    pub fn opening(&self) -> Option<&String> {
+        self.meta.lead.as_ref().or(self.body.first_paragraph.as_ref())
+    }
+
+    /// What lists say of it: its opening, or the beginning of that.
+    pub fn summary(&self) -> Option<String> {
+        let Cut { end, is_open } = self.summary?;
+        let mut text = self.opening()?.get(..end)?.to_owned();
+        text.push_str(if is_open { "…" } else { "" });
+        Some(text)
     }
 
     /// A place in the item's text.
@@ -191,7 +224,7 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
     // Only a message would quote the text again, and here is nothing to say of it.
     let file = if diagnostics.is_empty() { file.forgotten() } else { Arc::clone(file) };
     let opening = meta.lead.as_ref().or(body.first_paragraph.as_ref());
-    let summary = opening.map(|text| clean::excerpt(text, SUMMARY).into_owned());
+    let summary = opening.map(|text| Cut::of(&clean::excerpt(text, SUMMARY)));
     Some(Parsed::Item(Arc::new(Item {
         section,
         path: text.path.clone(),

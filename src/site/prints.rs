@@ -27,6 +27,8 @@ pub(crate) struct Prints<'s> {
     sides: [(Area, Print); 3],
     /// Each section with those around it, by id.
     sections: Vec<Print>,
+    /// Each tag, by id.
+    tags: Vec<Print>,
     /// Each item with all that its own page and lists show of it, by id.
     items: Vec<Print>,
 }
@@ -43,11 +45,16 @@ impl<'s> Prints<'s> {
             printer.number(usize::from(site.clock.previews));
         });
         let sides = areas.map(|area| (area, Print::of(|printer| _ = printer.bytes(json(&viewer.side(area))))));
-        let mut prints = Self { site, common, sides, sections: Vec::new(), items: Vec::new() };
+        let mut prints = Self { site, common, sides, sections: Vec::new(), tags: Vec::new(), items: Vec::new() };
         for id in site.portal.section_ids() {
             // Parents stand before their children.
             prints.sections.push(prints.section(id));
         }
+        let tags = site.portal.tags.iter().enumerate().map(|(index, tag)| {
+            let route = site.plan.tag(TagId::new(index)).as_str();
+            Print::of(|printer| _ = printer.bytes(route).bytes(&tag.name))
+        });
+        prints.tags = tags.collect();
         let ids: Vec<ItemId> = site.portal.item_ids().collect();
         prints.items = ids.into_par_iter().map(|id| prints.item(id)).collect();
         prints
@@ -198,7 +205,7 @@ impl<'s> Prints<'s> {
     }
 
     fn tag<'p>(&self, id: TagId, printer: &'p mut Printer) -> &'p mut Printer {
-        printer.bytes(self.site.plan.tag(id).as_str()).bytes(&self.site.portal.tag(id).name)
+        printer.print(self.tags[id.index()])
     }
 
     fn side<'p>(&self, area: Area, printer: &'p mut Printer) -> &'p mut Printer {

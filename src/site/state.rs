@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Memory;
 use crate::config::Config;
-use crate::diag::Outcome;
+use crate::diag::{Outcome, Reread, SourceFile};
 use crate::item::{self, Item, Parsed, Remake};
 use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Stored};
 
@@ -132,8 +132,11 @@ fn piece<'s>(rest: &mut &'s [u8]) -> Option<&'s [u8]> {
 
 fn outcome(item: Item, reader: Reader, path: ContentPath, zone: Offset) -> Outcome<Parsed> {
     let shown = format!("{CONTENT}/{path}");
-    let html = Arc::new(Anew { reader: reader.clone(), path: path.clone(), zone });
-    let item = item.restored(&path, reader.hash(), reader.file(shown), html);
+    let hash = reader.hash();
+    let anew = Arc::new(Anew { reader, path, zone });
+    let file = Arc::new(SourceFile::unread(shown, Arc::clone(&anew) as Arc<dyn Reread>));
+    let path = anew.path.clone();
+    let item = item.restored(&path, hash, file, anew);
     Outcome { value: Parsed::Item(Arc::new(item)), diagnostics: Vec::new() }
 }
 
@@ -143,6 +146,12 @@ struct Anew {
     reader: Reader,
     path: ContentPath,
     zone: Offset,
+}
+
+impl Reread for Anew {
+    fn read(&self) -> String {
+        self.reader.read()
+    }
 }
 
 impl Remake for Anew {

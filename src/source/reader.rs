@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{ContentPath, Gate, LONGEST_TEXT, Text, decode};
-use crate::diag::{Reread, SourceFile};
+use crate::diag::Reread;
 use crate::text::clean;
 
 /// A way to read one text of the portal once more.
@@ -30,11 +30,6 @@ impl Reader {
     /// The hash of the bytes that were read first.
     pub fn hash(&self) -> [u8; 32] {
         *self.hash.as_bytes()
-    }
-
-    /// A file whose text is read when a message wants it.
-    pub fn file(self, shown: String) -> Arc<SourceFile> {
-        Arc::new(SourceFile::unread(shown, Arc::new(self)))
     }
 }
 

@@ -64,7 +64,7 @@ impl<V> Stored<V> {
 fn place(gate: &Gate, folder: &str, path: &ContentPath, disk: Option<&str>) -> PathBuf {
     match disk {
         Some(disk) => gate.root().join(disk),
-        None => gate.root().join(folder).join(path.as_str()),
+        None => [gate.root(), folder.as_ref(), path.as_str().as_ref()].iter().collect(),
     }
 }
 

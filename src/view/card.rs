@@ -36,7 +36,7 @@ impl Viewer<'_> {
             title: meta.title.clone(),
             href: self.href(self.plan.item(id)),
             date: meta.date.map(|when| self.date(when)),
-            summary: placed.item.summary.clone(),
+            summary: placed.item.summary(),
             photo: self.first_photo(id),
             section: (placed.section != Portal::ROOT).then(|| self.section_link(placed.section)),
             views: meta.views.map(|views| number::grouped(views, self.words.lang())),
@@ -50,8 +50,7 @@ impl Viewer<'_> {
 
     /// The lead, or else the beginning of the text, at most so many characters long.
     pub(super) fn summary(&self, id: ItemId, most: usize) -> Option<String> {
-        let item = &self.portal.item(id).item;
-        let text = item.meta.lead.as_ref().or(item.body.first_paragraph.as_ref())?;
+        let text = self.portal.item(id).item.opening()?;
         Some(clean::excerpt(text, most).into_owned())
     }
 
