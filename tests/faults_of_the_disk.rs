@@ -138,7 +138,7 @@ fn new() -> Edition {
 const FOREIGN: &str = "CNAME";
 
 fn publish(out: &Path, edition: &Edition, disk: &dyn Disk) -> Result<Summary, Failure> {
-    let publication = Publication::begin(out, Manner::default(), disk)?;
+    let mut publication = Publication::begin(out, Manner::default(), disk)?;
     let gate = Gate::new(out);
     for (path, content) in edition {
         let route = Route::parse(&format!("/{path}")).unwrap();

@@ -80,7 +80,7 @@ fn diagnostics(path: &Path, text: &str) -> Vec<Diagnostic> {
     let gate = Gate::new(portal.path(""));
     let options = Options { now: congxa::text::date::DateText::parse(support::NOW).ok(), ..Options::default() };
     let (config, settings) = Site::settings(&gate, &options).value.unwrap();
-    Site::load(
+    let diagnostics = Site::load(
         &gate,
         config,
         &settings,
@@ -89,7 +89,10 @@ fn diagnostics(path: &Path, text: &str) -> Vec<Diagnostic> {
         &mut congxa::Memory::default(),
         &congxa::trace::Trace::default(),
     )
-    .diagnostics
+    .diagnostics;
+    // The texts are read again for messages, and the folder is gone then.
+    diagnostics.iter().flat_map(|d| [Some(&d.place), d.other.as_ref()]).flatten().for_each(|place| _ = place.quoted());
+    diagnostics
 }
 
 /// A picture of one pixel.

@@ -400,7 +400,10 @@ fn a_build_tells_how_long_everything_took() {
     portal.write("content/tin-tuc/a.md", article("Chữ."));
     let output = portal.run(&["build", "--now", NOW, "--timings", "--trace", "trace.json"]);
     let said = text(&output.stderr);
-    assert!(output.status.success() && said.contains("phân tích bài") && said.contains("/tin-tuc/a/"), "{said}");
+    assert!(
+        output.status.success() && said.contains("đọc và phân tích tệp nguồn") && said.contains("/tin-tuc/a/"),
+        "{said}"
+    );
     let events: serde_json::Value =
         serde_json::from_str(&fs::read_to_string(portal.path("trace.json")).unwrap()).unwrap();
     let names: Vec<&str> = events.as_array().unwrap().iter().filter_map(|event| event["name"].as_str()).collect();

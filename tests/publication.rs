@@ -107,7 +107,7 @@ fn a_folder_with_hidden_files_only_is_free() {
 fn without_the_record_an_old_build_is_adopted_or_refused() {
     let portal = portal();
     portal.build_well();
-    for lost in ["", "congxa-record 1\nhỏng"] {
+    for lost in ["", "congxa-record 2\nhỏng"] {
         portal.remove(".public.congxa");
         if !lost.is_empty() {
             portal.write(".public.congxa/record", lost);
@@ -213,7 +213,7 @@ fn a_run_that_was_killed_while_moving_still_knows_its_files() {
         portal.write(&format!("public/{path}"), content);
     }
     let record = fs::read_to_string(portal.path(".public.congxa/record")).unwrap();
-    portal.write(".public.congxa/record", format!("{record}- 1 1 tin-tuc/a/index.html\n"));
+    portal.write(".public.congxa/record", record.replace("\nend\n", "\n- 1 1 tin-tuc/a/index.html\nend\n"));
     portal.write("content/tin-tuc/c.md", "+++\ntitle = \"Ba\"\ndate = 2024-01-03\n+++\nBa, sửa.\n");
     portal.build_well();
     assert!(!portal.path("public/tin-tuc/a").exists());
@@ -226,7 +226,7 @@ fn a_record_that_names_files_outside_is_not_believed() {
     portal.build_well();
     portal.write("bi-mat.txt", "x");
     for path in ["../bi-mat.txt", portal.path("bi-mat.txt").to_str().unwrap()] {
-        portal.write(".public.congxa/record", format!("congxa-record 2\n- 0 0 {path}\n"));
+        portal.write(".public.congxa/record", format!("congxa-record 2\n- 0 0 {path}\nend\n"));
         assert_eq!(portal.build().status.code(), Some(2));
         assert!(portal.run(&["build", "--now", support::NOW, "--adopt"]).status.success());
         assert!(portal.path("bi-mat.txt").exists());

@@ -132,7 +132,7 @@ fn publish(
     memory: &Memory,
     prints: &Prints<'_>,
     last: &Last,
-    publication: Publication<'_>,
+    mut publication: Publication<'_>,
     args: &BuildArgs,
     gate: &Gate,
     words: &Words,
@@ -156,10 +156,12 @@ fn publish(
     if !errors.is_empty() {
         return Err(Stopped { errors, is_partial: false });
     }
+    let published = trace.phase("publish", || publication.finish(Some(&last.to_bytes())));
+    let summary =
+        published.map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })?;
+    // Last of all, so that it takes no room that a page needs.
     trace.phase("keep", || memory.to_state(gate, &site.config).into_iter().for_each(|pieces| publication.keep(pieces)));
-    trace
-        .phase("publish", || publication.finish(Some(&last.to_bytes())))
-        .map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })
+    Ok(summary)
 }
 
 /// Tells what took how long, where that was asked for.

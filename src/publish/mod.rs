@@ -163,7 +163,10 @@ impl<'d> Publication<'d> {
     pub fn keep(&self, pieces: impl Iterator<Item = Vec<u8>>) {
         let (path, temporary) = (self.workspace.state(), self.workspace.state_new());
         let written = self.disk.write(&temporary, &mut Pieces { pieces, piece: Vec::new(), at: 0 });
-        let _ = written.and_then(|_| self.disk.rename(&temporary, &path));
+        if written.and_then(|_| self.disk.rename(&temporary, &path)).is_err() {
+            // Half of it would only take room.
+            let _ = self.disk.remove_file(&temporary);
+        }
     }
 
     fn after(&self) -> std::sync::MutexGuard<'_, After> {

@@ -78,6 +78,8 @@ const VERSION: &str = "congxa-record 2";
 const FOLDER: &str = "folder";
 /// What stands for a print that is not known.
 const NO_PRINT: &str = "-";
+/// The last line; a record without it was cut off.
+const END: &str = "end";
 
 impl Record {
     /// Both records: what may be in the folder while one gives way to the other.
@@ -112,7 +114,11 @@ impl Record {
         }
         // Both stand in the order of their paths, and become maps at once.
         let (mut files, mut folders) = (Vec::new(), Vec::new());
-        for line in lines {
+        loop {
+            let line = lines.next()?;
+            if line == END {
+                break;
+            }
             let mut parts = line.splitn(4, ' ');
             let first = parts.next()?;
             if first == FOLDER {
@@ -140,6 +146,8 @@ impl Record {
         for (path, stamp) in &self.folders {
             let _ = writeln!(text, "{FOLDER} {} {} {path}", stamp.modified, stamp.changed);
         }
+        text.push_str(END);
+        text.push('\n');
         text
     }
 }

@@ -21,7 +21,7 @@ impl Publication<'_> {
     /// # Errors
     /// When a file that is not ours stands in the way, or the disk fails: the folder is as it was then, unless the
     /// failure says otherwise.
-    pub fn finish(mut self, last: Option<&[u8]>) -> Result<Summary, Failure> {
+    pub fn finish(&mut self, last: Option<&[u8]>) -> Result<Summary, Failure> {
         let After { mut files, staged, mut summary } = std::mem::take(&mut *self.after());
         // Sorted, a list becomes a map at once.
         files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
@@ -31,7 +31,7 @@ impl Publication<'_> {
         let seen = self.survey.take().map(|survey| survey.seen).filter(|_| is_small);
         let seen =
             seen.unwrap_or_else(|| survey::look(&self.out, &record.or(&self.before).files, &self.before.folders));
-        let changes = Changes::of(&self, &record, staged, &seen)?;
+        let changes = Changes::of(self, &record, staged, &seen)?;
         summary.removed = changes.remove.iter().map(ToString::to_string).collect();
         summary.foreign = changes.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
         if changes.put.is_empty() && changes.remove.is_empty() {
@@ -39,12 +39,14 @@ impl Publication<'_> {
             if record != self.before {
                 self.write(&record)?;
             }
-            self.leave_word(last);
+            match last {
+                Some(last) => self.leave_word(last),
+                None => self.take_word_back()?,
+            }
             return Ok(summary);
         }
 
-        // It speaks of what is in the folder until now.
-        self.leave_word(None);
+        self.take_word_back()?;
         self.disk.sync(self.workspace.folder()).map_err(|error| self.failed(self.workspace.folder(), &error))?;
         // From here on the folder may hold old or new files; the next run must know both as ours, even when this
         // one is killed.
@@ -60,7 +62,7 @@ impl Publication<'_> {
             self.write(&record)?;
             if self.replace(&changes).is_ok() {
                 let _ = journal::clear(self.disk, &self.workspace);
-                self.leave_word(last);
+                last.into_iter().for_each(|last| self.leave_word(last));
                 return Ok(summary);
             }
         }
@@ -69,17 +71,23 @@ impl Publication<'_> {
         record.folders = survey::stamps(&self.out, &record.files, &changes.foreign);
         // The folder is what it has to be. The next run does what cannot be done now.
         let _ = self.write(&record);
-        self.leave_word(last);
+        last.into_iter().for_each(|last| self.leave_word(last));
         Ok(summary)
     }
 
     /// Leaves word of this run. Nothing depends on it, so that it is no fault when it cannot be left.
-    fn leave_word(&self, last: Option<&[u8]>) {
+    fn leave_word(&self, mut last: &[u8]) {
         let (path, temporary) = (self.workspace.last(), self.workspace.last_new());
-        let _ = match last {
-            Some(mut last) => self.disk.write(&temporary, &mut last).and_then(|_| self.disk.rename(&temporary, &path)),
-            None => self.disk.remove_file(&path),
-        };
+        let _ = self.disk.write(&temporary, &mut last).and_then(|_| self.disk.rename(&temporary, &path));
+    }
+
+    /// Takes back the word of the last run, which speaks of what is in the folder until now.
+    fn take_word_back(&self) -> Result<(), Box<Diagnostic>> {
+        let path = self.workspace.last();
+        match self.disk.remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(self.failed(&path, &error)),
+            _ => Ok(()),
+        }
     }
 
     /// Whether all that has to be done is that one file takes the place of another: no folder need be exchanged for it.

@@ -13,8 +13,8 @@ use super::facts::{Facts, Held};
 use super::record::{Entry, FolderStamp, Record};
 use crate::plan::OutputPath;
 
-/// What is in the output folder.
-#[derive(Debug)]
+/// What is in the output folder; nothing, where there is none.
+#[derive(Debug, Default)]
 pub(super) struct Survey {
     /// The files of the record that no one touched since they were written.
     pub(super) intact: FxHashMap<OutputPath, Entry>,
@@ -46,6 +46,12 @@ enum Found<'r> {
     Folder { path: &'r str, pure: Option<FolderStamp>, foreign: Vec<Foreign>, is_own: bool },
 }
 
+impl Default for Seen {
+    fn default() -> Self {
+        Self { foreign: Vec::new(), has_own_folders_only: true, pure: BTreeMap::new() }
+    }
+}
+
 impl Survey {
     /// Looks at the folder.
     pub(super) fn of(out: &Path, record: &Record) -> Self {
@@ -67,6 +73,9 @@ fn survey<'r>(
     known: &BTreeMap<String, FolderStamp>,
 ) -> Survey {
     let held = Held::open(out);
+    if held.facts("").is_none() {
+        return Survey::default();
+    }
     let mut things = vec![Thing::Folder("")];
     let mut folders: FxHashSet<&str> = FxHashSet::default();
     folders.insert("");

@@ -74,8 +74,8 @@ pub(crate) const TARGETS: [Target; 11] = [
         "record",
         record,
         &[
-            "congxa-record 1\naf1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262 0 0 a.txt\n",
-            "congxa-record 1\naf1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262 0 0 ../canary\n",
+            "congxa-record 2\naf1349b9f5f9a1a6a0404dea36dcc949 0 0 a.txt\nfolder 1 2 a\nend\n",
+            "congxa-record 2\n- 0 0 ../canary\nend\n",
         ],
     ),
     (
@@ -200,7 +200,7 @@ fn publication(name: &str, data: &[u8]) {
     fs::write(folder.path().join(".public.congxa").join(name), data).expect("a file");
     let gate = Gate::new(folder.path());
     let published =
-        Publication::begin(&out, Manner { adopts: true, in_place: false }, &System).and_then(|publication| {
+        Publication::begin(&out, Manner { adopts: true, in_place: false }, &System).and_then(|mut publication| {
             let route = Route::parse("/moi/").expect("a route");
             publication.offer(&route, &Content::Bytes(b"m".to_vec()), None, &gate)?;
             publication.finish(None).map_err(|failure| failure.diagnostic)
