@@ -20,7 +20,7 @@ use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Stored};
 /// Files that are read and written as one piece by one thread.
 const PIECE: usize = 512;
 
-/// Files that the next run may read again, rather than that all is written down anew for their sake.
+/// The most files that the next run may read again, rather than that all is written down anew for their sake.
 const FEW: usize = 64;
 
 /// What has to be the same for the rest to be of use.
@@ -47,7 +47,7 @@ impl Head {
 impl Memory {
     /// What the next run may use, piece by piece; none where what it was given is nearly all of it.
     pub fn to_state<'m>(&'m self, gate: &Gate, config: &Config) -> Option<impl Iterator<Item = Vec<u8>> + use<'m>> {
-        if self.missed <= FEW {
+        if self.missed <= FEW.min(self.sources.len() / 16) {
             return None;
         }
         let files = self.sources.stored(gate, |outcome| match &outcome.value {

@@ -69,6 +69,16 @@ fn place(gate: &Gate, folder: &str, path: &ContentPath, disk: Option<&str>) -> P
 }
 
 impl<T: Send + Sync> Memory<T> {
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.listing.iter().flat_map(|listing| &listing.folders).map(|folder| folder.files.len()).sum()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// The readings that may be stored. `keep` gives what is to be stored of what was made of a text; a file that
     /// something is wrong with is not stored, so that it is said again.
     pub fn stored<'m, V>(&'m self, gate: &Gate, keep: impl Fn(&'m T) -> Option<V>) -> Vec<Stored<V>> {

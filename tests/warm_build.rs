@@ -1,0 +1,194 @@
+//! A build in a new process takes up what the last one knew. What that is, and that nothing depends on it.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+use support::{NOW, Portal, text, tree};
+
+/// A portal of twenty articles in two sections, each linking to the one before.
+fn portal() -> Portal {
+    let portal = Portal::new();
+    for section in ["tin-tuc", "thong-bao"] {
+        portal.write(&format!("content/{section}/_index.md"), format!("+++\ntitle = \"{section}\"\n+++\n"));
+        for number in 1..=10 {
+            let link = if number > 1 { format!("[bài trước](bai-{}.md)", number - 1) } else { String::new() };
+            let front =
+                format!("title = \"Bài {number}\"\ndate = 2024-01-{number:02}\ntags = [\"thẻ {}\"]", number % 3);
+            portal.write(&format!("content/{section}/bai-{number}.md"), format!("+++\n{front}\n+++\nChữ {link}\n"));
+        }
+    }
+    portal.write("static/tai-lieu.txt", "Một.");
+    settle();
+    portal
+}
+
+/// Until an edit leaves another time stamp than the writing before it.
+fn settle() {
+    std::thread::sleep(Duration::from_millis(80));
+}
+
+fn times(folder: &Path) -> BTreeMap<String, SystemTime> {
+    let paths = tree(folder).into_keys();
+    paths.map(|path| (path.clone(), fs::metadata(folder.join(path)).unwrap().modified().unwrap())).collect()
+}
+
+/// Builds, and compares with a build that knows nothing.
+fn build_like_clean(portal: &Portal) -> String {
+    let output = portal.build_well();
+    let clean = portal.run(&["build", "--now", NOW, "--out", "sach"]);
+    assert!(clean.status.success(), "{}", text(&clean.stderr));
+    assert!(tree(&portal.path("public")) == tree(&portal.path("sach")), "warm and clean differ");
+    fs::remove_dir_all(portal.path("sach")).unwrap();
+    fs::remove_dir_all(portal.path(".sach.congxa")).unwrap();
+    text(&output.stdout)
+}
+
+#[test]
+fn where_nothing_has_changed_nothing_is_written() {
+    let portal = portal();
+    portal.build_well();
+    let (public, beside) = (times(&portal.path("public")), times(&portal.path(".public.congxa")));
+    let said = text(&portal.build_well().stdout);
+    assert!(said.contains("0 mới, 0 thay đổi, 0 gỡ bỏ"), "{said}");
+    assert!(public == times(&portal.path("public")));
+    let after = times(&portal.path(".public.congxa"));
+    assert!(["record", "state", "last"].iter().all(|file| beside[*file] == after[*file]));
+}
+
+#[test]
+fn one_edit_writes_one_file() {
+    let portal = portal();
+    portal.build_well();
+    let before = times(&portal.path("public"));
+    portal.write(
+        "content/tin-tuc/bai-5.md",
+        "+++\ntitle = \"Bài 5\"\ndate = 2024-01-05\ntags = [\"thẻ 2\"]\n+++\nChữ [bài trước](bai-4.md)\n\nThêm.\n",
+    );
+    let said = build_like_clean(&portal);
+    assert!(said.contains("0 mới, 1 thay đổi, 0 gỡ bỏ"), "{said}");
+    let after = times(&portal.path("public"));
+    let changed: Vec<&String> =
+        before.iter().filter(|(path, time)| after[*path] != **time).map(|(path, _)| path).collect();
+    assert_eq!(changed, ["tin-tuc/bai-5/index.html"]);
+}
+
+#[test]
+fn a_page_that_shows_another_articles_title_is_made_anew_from_its_own_text() {
+    let portal = portal();
+    portal.build_well();
+    settle();
+    portal.write("content/tin-tuc/bai-5.md", "+++\ntitle = \"Tên mới\"\ndate = 2024-01-05\n+++\nChữ\n");
+    build_like_clean(&portal);
+    let page = portal.page("tin-tuc/bai-6/index.html");
+    assert!(page.contains("Tên mới") && page.contains("bài trước"));
+}
+
+#[test]
+fn warnings_are_said_each_time() {
+    let portal = portal();
+    portal.write("content/tin-tuc/trong.md", "+++\ntitle = \"Trống\"\ndate = 2024-02-01\n+++\n");
+    settle();
+    let first = text(&portal.build_well().stderr);
+    assert!(first.contains("cảnh báo"), "{first}");
+    assert_eq!(first, text(&portal.build_well().stderr));
+}
+
+#[test]
+fn a_text_comes_out_on_its_day_though_no_file_has_changed() {
+    let portal = portal();
+    portal
+        .write("content/tin-tuc/mai.md", "+++\ntitle = \"Mai\"\ndate = 2031-05-02\nexpires = 2031-05-04\n+++\nChữ.\n");
+    settle();
+    for (day, is_there) in [("01", false), ("01", false), ("02", true), ("04", true), ("05", false), ("02", true)] {
+        let output = portal.run(&["build", "--now", &format!("2031-05-{day} 12:00")]);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        assert_eq!(portal.path("public/tin-tuc/mai/index.html").exists(), is_there, "on the {day}th");
+        assert!(is_there || text(&output.stdout).contains("mai.md"), "what is held back is told each time");
+    }
+}
+
+#[test]
+fn a_published_file_that_someone_changed_or_took_away_is_put_right() {
+    let portal = portal();
+    portal.build_well();
+    let clean = tree(&portal.path("public"));
+    portal.write("public/tin-tuc/bai-3/index.html", "sửa tay");
+    portal.remove("public/tin-tuc/bai-4/index.html");
+    portal.build_well();
+    assert!(clean == tree(&portal.path("public")));
+    portal.write("public/tin-tuc/bai-3/la.txt", "của người khác");
+    let said = text(&portal.build_well().stdout);
+    assert!(said.contains("tin-tuc/bai-3/la.txt"), "{said}");
+    assert!(text(&portal.build_well().stdout).contains("tin-tuc/bai-3/la.txt"));
+}
+
+#[test]
+fn what_is_kept_may_be_lost_cut_off_or_damaged() {
+    let portal = portal();
+    portal.build_well();
+    for file in ["state", "last"] {
+        let path = portal.path(".public.congxa").join(file);
+        let whole = fs::read(&path).unwrap();
+        let cut = |at: usize| whole[..at].to_vec();
+        let flipped = |at: usize| {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 0x11;
+            bytes
+        };
+        let ends = [0, 1, 7, 8, 40, whole.len() / 2, whole.len() - 1];
+        let damaged = ends.iter().flat_map(|at| [cut(*at), flipped((*at).min(whole.len() - 1))]);
+        for (number, bytes) in damaged.enumerate() {
+            fs::write(&path, bytes).unwrap();
+            settle();
+            portal.write(
+                "content/tin-tuc/bai-1.md",
+                format!("+++\ntitle = \"Bài 1\"\ndate = 2024-01-01\n+++\nLần {number}\n"),
+            );
+            build_like_clean(&portal);
+        }
+        fs::remove_file(&path).unwrap();
+        build_like_clean(&portal);
+    }
+}
+
+#[test]
+fn what_a_machine_kept_serves_another_checkout_of_the_same_portal() {
+    let portal = portal();
+    portal.build_well();
+    settle();
+    // All files are written anew: other times, other places on the disk.
+    for (path, content) in tree(&portal.path("content")) {
+        portal.remove(&format!("content/{path}"));
+        portal.write(&format!("content/{path}"), content);
+    }
+    settle();
+    let before = times(&portal.path("public"));
+    let said = build_like_clean(&portal);
+    assert!(said.contains("0 mới, 0 thay đổi, 0 gỡ bỏ"), "{said}");
+    assert!(before == times(&portal.path("public")));
+}
+
+#[test]
+fn other_settings_and_options_are_no_reason_to_keep_a_page() {
+    let portal = portal();
+    portal.write("content/tin-tuc/nhap.md", "+++\ntitle = \"Nháp\"\ndate = 2024-01-20\ndraft = true\n+++\nChữ.\n");
+    settle();
+    portal.build_well();
+    let output = portal.run(&["build", "--now", NOW, "--drafts"]);
+    assert!(output.status.success() && portal.path("public/tin-tuc/nhap/index.html").exists());
+    build_like_clean(&portal);
+    assert!(!portal.path("public/tin-tuc/nhap/index.html").exists());
+    let settings = fs::read_to_string(portal.path("site.toml")).unwrap();
+    portal.write("site.toml", settings.replace("title = \"", "title = \"Mới "));
+    build_like_clean(&portal);
+    portal.write("themes/default/templates/shared/footer.html", "<footer>khác</footer>");
+    build_like_clean(&portal);
+    assert!(portal.page("tin-tuc/bai-3/index.html").contains("<footer>khác</footer>"));
+    portal.write("static/tai-lieu.txt", "Hai.");
+    build_like_clean(&portal);
+    assert_eq!(portal.page("tai-lieu.txt"), "Hai.");
+}
