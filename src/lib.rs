@@ -38,4 +38,4 @@ mod site;
 pub mod serve;
 pub mod cli;
 
-pub use site::{Memory, Options, Site};
+pub use site::{Memory, Options, Prints, Site};

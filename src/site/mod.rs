@@ -23,7 +23,7 @@ use crate::words::Words;
 
 pub(crate) use last::{Last, Withheld};
 pub use memory::Memory;
-pub(crate) use prints::Prints;
+pub use prints::Prints;
 
 /// A portal that is planned and can be rendered.
 pub struct Site {

@@ -19,7 +19,7 @@ use crate::text::date::When;
 const BUILD: &str = env!("CONGXA_BUILD");
 
 /// What the pages of a portal are made from, printed once where many pages have it.
-pub(crate) struct Prints<'s> {
+pub struct Prints<'s> {
     site: &'s Site,
     /// What every page has: the program, the settings, the theme, the words, the menu, the notices.
     common: Print,
@@ -35,7 +35,7 @@ pub(crate) struct Prints<'s> {
 
 impl<'s> Prints<'s> {
     /// The prints of a portal.
-    pub(crate) fn new(site: &'s Site) -> Self {
+    pub fn new(site: &'s Site) -> Self {
         let areas = [Area::SectionIndex, Area::SectionPage, Area::Article];
         let viewer = site.viewer();
         let common = Print::of(|printer| {
@@ -61,7 +61,7 @@ impl<'s> Prints<'s> {
     }
 
     /// The print of what a route shows; none where it is always made.
-    pub(crate) fn of(&self, planned: &Planned) -> Option<Print> {
+    pub fn of(&self, planned: &Planned) -> Option<Print> {
         let Site { portal, plan, .. } = self.site;
         let kind = planned.page.kind();
         let of = |tell: &dyn Fn(&mut Printer)| {

@@ -111,10 +111,10 @@ fn phases(phases: &[Phase]) -> String {
     text
 }
 
-/// Whether a phase passes at the same time as another one: the theme is read beside the texts, and what pages share is
-/// made while they are rendered.
+/// Whether a phase passes at the same time as another one: the theme is read and the output folder looked at beside the
+/// texts, and what pages share is made while they are rendered.
 fn is_within(phase: &str) -> bool {
-    matches!(phase, "theme" | "prepare")
+    matches!(phase, "theme" | "prepare" | "remember" | "survey")
 }
 
 fn wall(row: &Measured) -> Duration {
