@@ -156,11 +156,15 @@ fn publish(
     if !errors.is_empty() {
         return Err(Stopped { errors, is_partial: false });
     }
-    let published = trace.phase("publish", || publication.finish(Some(&last.to_bytes())));
+    // What is kept for the next run is written when all pages are, so that it takes no room that one of them needs.
+    let keeper = publication.keeper();
+    let pieces = memory.to_state(gate, &site.config);
+    let (published, ()) = rayon::join(
+        || trace.phase("publish", || publication.finish(Some(&last.to_bytes()))),
+        || trace.phase("keep", || pieces.into_iter().for_each(|pieces| keeper.keep(pieces))),
+    );
     let summary =
         published.map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })?;
-    // Last of all, so that it takes no room that a page needs.
-    trace.phase("keep", || memory.to_state(gate, &site.config).into_iter().for_each(|pieces| publication.keep(pieces)));
     Ok(summary)
 }
 

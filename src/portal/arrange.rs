@@ -1,7 +1,7 @@
 //! From items to the portal: what is shown, in which order, beside what.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -80,7 +80,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         .zip(tags_of_items)
         .map(|((section, preview, item), tags)| {
             let is_article = sections[section.index()].kind == Kind::Articles;
-            Placed { item, section, is_article, preview, tags, newer: None, older: None }
+            Placed { item, section, is_article, preview, tags, newer: None, older: None, related: OnceLock::new() }
         })
         .collect();
 

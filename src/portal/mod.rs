@@ -8,7 +8,7 @@ mod tags;
 mod visibility;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rustc_hash::FxHashMap;
 
@@ -100,6 +100,8 @@ pub struct Placed {
     pub newer: Option<ItemId>,
     /// The next older article of its section.
     pub older: Option<ItemId>,
+    /// The articles to show under it, once someone has asked for so many.
+    related: OnceLock<(usize, Box<[ItemId]>)>,
 }
 
 /// A section in its place.

@@ -2,6 +2,7 @@
 //!
 //! Only older articles are chosen, so that publishing one never changes the page of another.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::cmp::Reverse;
 
@@ -12,18 +13,23 @@ const REACH: usize = 40;
 
 impl Portal {
     /// The articles to show under one, at most so many.
-    pub fn related(&self, id: ItemId, most: usize) -> Vec<ItemId> {
+    pub fn related(&self, id: ItemId, most: usize) -> Cow<'_, [ItemId]> {
+        // A portal always asks for the same number.
+        let (number, related) = self.item(id).related.get_or_init(|| (most, self.choose(id, most).into()));
+        if *number == most { Cow::Borrowed(related) } else { Cow::Owned(self.choose(id, most)) }
+    }
+
+    fn choose(&self, id: ItemId, most: usize) -> Vec<ItemId> {
         let placed = self.item(id);
         if !placed.is_article {
             return Vec::new();
         }
         // The next older one has a link of its own.
         let may_be = |other: &ItemId| self.item(*other).is_article && Some(*other) != placed.older;
-        let shared = || {
-            let of_tag = |tag: &TagId| older(&self.tag(*tag).items, id).iter().copied().filter(may_be).take(REACH);
-            placed.tags.iter().flat_map(of_tag)
-        };
-        let mut related = COUNTS.with_borrow_mut(|counts| most_common(shared, counts, self.items.len(), most));
+        let of_tag = |tag: &TagId| older(&self.tag(*tag).items, id).iter().copied().filter(may_be).take(REACH);
+        let mut shared: Vec<ItemId> = Vec::with_capacity(REACH * placed.tags.len());
+        placed.tags.iter().for_each(|tag| shared.extend(of_tag(tag)));
+        let mut related = COUNTS.with_borrow_mut(|counts| most_common(&shared, counts, self.items.len(), most));
         for other in older(&self.section(placed.section).items, id).iter().copied().filter(may_be) {
             if related.len() >= most {
                 break;
@@ -44,20 +50,15 @@ thread_local! {
 
 /// The items that are met most often, at most so many. Among equals the nearest in time comes first, which has the
 /// lowest id.
-fn most_common<I: Iterator<Item = ItemId>>(
-    items: impl Fn() -> I,
-    counts: &mut Vec<u8>,
-    total: usize,
-    most: usize,
-) -> Vec<ItemId> {
+fn most_common(items: &[ItemId], counts: &mut Vec<u8>, total: usize, most: usize) -> Vec<ItemId> {
     counts.resize(total.max(counts.len()), 0);
-    for item in items() {
+    for item in items {
         counts[item.index()] = counts[item.index()].saturating_add(1);
     }
     let mut best: Vec<(Reverse<u8>, ItemId)> = Vec::with_capacity(most + 1);
-    for item in items() {
+    for item in items {
         let count = std::mem::take(&mut counts[item.index()]);
-        let found = (Reverse(count), item);
+        let found = (Reverse(count), *item);
         if count > 0 && (best.len() < most || best.last().is_some_and(|last| found < *last)) {
             best.insert(best.partition_point(|known| *known < found), found);
             best.truncate(most);

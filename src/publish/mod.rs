@@ -159,14 +159,9 @@ impl<'d> Publication<'d> {
         std::fs::read(self.workspace.last()).ok()
     }
 
-    /// Keeps something for the next run. Nothing depends on it, so that it is no fault when it cannot be kept.
-    pub fn keep(&self, pieces: impl Iterator<Item = Vec<u8>>) {
-        let (path, temporary) = (self.workspace.state(), self.workspace.state_new());
-        let written = self.disk.write(&temporary, &mut Pieces { pieces, piece: Vec::new(), at: 0 });
-        if written.and_then(|_| self.disk.rename(&temporary, &path)).is_err() {
-            // Half of it would only take room.
-            let _ = self.disk.remove_file(&temporary);
-        }
+    /// A place for what the next run may use.
+    pub fn keeper(&self) -> Keeper<'d> {
+        Keeper { disk: self.disk, path: self.workspace.state(), temporary: self.workspace.state_new() }
     }
 
     fn after(&self) -> std::sync::MutexGuard<'_, After> {
@@ -183,6 +178,24 @@ impl<'d> Publication<'d> {
 /// holds.
 pub fn word(out: &Path) -> Option<Vec<u8>> {
     std::fs::read(workspace::last_of(out)).ok()
+}
+
+/// Keeps something for the next run. Nothing depends on it.
+pub struct Keeper<'d> {
+    disk: &'d dyn Disk,
+    path: PathBuf,
+    temporary: PathBuf,
+}
+
+impl Keeper<'_> {
+    /// Keeps some pieces. It is no fault when they cannot be kept.
+    pub fn keep(&self, pieces: impl Iterator<Item = Vec<u8>>) {
+        let written = self.disk.write(&self.temporary, &mut Pieces { pieces, piece: Vec::new(), at: 0 });
+        if written.and_then(|_| self.disk.rename(&self.temporary, &self.path)).is_err() {
+            // Half of it would only take room.
+            let _ = self.disk.remove_file(&self.temporary);
+        }
+    }
 }
 
 /// Pieces that are made one after the other, as one content.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use memchr::memmem;
 
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 
@@ -98,7 +99,8 @@ fn is_code(c: char) -> bool {
 /// The first mark of a merge. A row of `=` alone underlines headings, and letters are quoted seven deep.
 fn conflict(text: &str) -> Option<Range<usize>> {
     let line_at = |mark: &str| {
-        let at = if text.starts_with(mark) { 0 } else { text.find(&format!("\n{mark}"))? + 1 };
+        let starts = |at: usize| at == 0 || text.as_bytes()[at - 1] == b'\n';
+        let at = memmem::find_iter(text.as_bytes(), mark).find(|at| starts(*at))?;
         Some(at..at + text[at..].lines().next().unwrap_or_default().len())
     };
     let ends = || line_at(">>>>>>> ").filter(|_| line_at("=======\n").is_some());

@@ -10,19 +10,25 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a text holds nothing but characters of which any row is in NFC: all below the combining marks, our own
-/// letters, and the common punctuation, told by their bytes. Asking the tables of Unicode takes several times as long,
-/// and nearly all texts are made of these.
-fn is_all_plain(mut bytes: &[u8]) -> bool {
-    loop {
-        bytes = match bytes {
-            [] => return true,
-            [a, b, c, d, rest @ ..] if (a | b | c | d) < 0x80 => rest,
-            [0..0x80, rest @ ..] | [0xc2..=0xcb, _, rest @ ..] => rest,
-            [0xe1, 0xba, 0xa0..=0xff, rest @ ..] | [0xe1, 0xbb, 0..=0xb9, rest @ ..] => rest,
-            [0xe2, 0x80, 0x90..=0xa7, rest @ ..] => rest,
-            _ => return false,
-        };
-    }
+/// letters, and the common punctuation. Asking the tables of Unicode takes many times as long, and nearly all texts are
+/// made of these. Bytes are looked at by three, without a branch, so that the processor takes many at once.
+fn is_all_plain(text: &[u8]) -> bool {
+    // Bytes from 0xcc begin a character from U+0300 on; of those after the first none is so high.
+    let is_other = |first: u8, second: u8, third: u8| {
+        let is_ours = (first == 0xe1) & (((second == 0xba) & (third >= 0xa0)) | ((second == 0xbb) & (third <= 0xb9)));
+        let is_sign = (first == 0xe2) & (second == 0x80) & (third >= 0x90) & (third <= 0xa7);
+        (first >= 0xcc) & !is_ours & !is_sign
+    };
+    const PART: usize = 256;
+    let has_other = |part: &[u8]| {
+        let (seconds, thirds) = (&part[1..], &part[2..]);
+        thirds.iter().zip(seconds).zip(part).fold(false, |found, ((c, b), a)| found | is_other(*a, *b, *c))
+    };
+    // Each part goes two bytes into the next one.
+    let starts = (0..text.len().saturating_sub(2)).step_by(PART);
+    let mut parts = starts.map(|start| &text[start..text.len().min(start + PART + 2)]);
+    let last = text.len().saturating_sub(2);
+    !parts.any(has_other) && text[last..].iter().all(|byte| *byte < 0xcc)
 }
 
 /// Cleans a whole text file. Line numbers stay what the editor sees.
@@ -75,22 +81,27 @@ pub fn one_line(text: &str) -> String {
 /// The start of a text, at most `most` characters: whole sentences where they fill two fifths of it, or else cut
 /// between words, with an ellipsis.
 pub fn excerpt(text: &str, most: usize) -> Cow<'_, str> {
-    if text.len() <= most || text.char_indices().nth(most).is_none() {
-        return Cow::Borrowed(text);
-    }
-    let sentence = text
-        .char_indices()
-        .zip(text.chars().skip(1))
-        .take(most - 1)
-        .filter(|((_, c), next)| matches!(c, '.' | '!' | '?' | '…') && next.is_whitespace());
-    if let Some(((at, c), _)) = sentence.last()
+    let Some(limit) = nth_char(text, most) else { return Cow::Borrowed(text) };
+    // Where the last character begins that may be shown; the one after it is there.
+    let last = text[..limit].char_indices().next_back().map_or(0, |(at, _)| at);
+    let ends = text[..last].rmatch_indices(['.', '!', '?', '…']);
+    let mut sentences = ends.filter(|(at, end)| text[at + end.len()..].starts_with(char::is_whitespace));
+    if let Some((at, end)) = sentences.next()
         && text[..at].chars().count() >= most * 2 / 5
     {
-        return Cow::Borrowed(&text[..at + c.len_utf8()]);
+        return Cow::Borrowed(&text[..at + end.len()]);
     }
-    let end = text.char_indices().nth(most - 1).map_or(text.len(), |(at, _)| at);
-    let cut = text[..end].rfind(' ').unwrap_or(end);
+    let cut = text[..last].rfind(' ').unwrap_or(last);
     Cow::Owned(format!("{}…", text[..cut].trim_end_matches([',', ';', ':', '.', ' ', '–', '-'])))
+}
+
+/// Where a character begins, counted from 0; none where there are fewer.
+fn nth_char(text: &str, number: usize) -> Option<usize> {
+    // No text has more characters than bytes.
+    if text.len() <= number {
+        return None;
+    }
+    text.char_indices().nth(number).map(|(at, _)| at)
 }
 
 /// Whether a text may hold a character that is dropped. Looks at bytes, many at a time; a few other characters begin

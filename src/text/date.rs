@@ -131,36 +131,79 @@ impl When {
     /// ISO 8601 as HTML and schema.org want it: a day alone, or a time with its zone.
     pub fn iso(self, zone: Offset) -> String {
         match self.time {
-            None => self.date.to_string(),
+            None => {
+                let mut text = String::with_capacity(10);
+                push_date(self.date, &mut text);
+                text
+            }
             Some(_) => self.rfc3339(zone),
         }
     }
 
     /// RFC 3339, which feeds demand even where only the day is known.
     pub fn rfc3339(self, zone: Offset) -> String {
-        let (sign, minutes) = (if zone.seconds() < 0 { '-' } else { '+' }, zone.seconds().abs() / 60);
         let time = self.time.unwrap_or(Time::midnight());
-        format!(
-            "{}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
-            self.date,
-            time.hour(),
-            time.minute(),
-            time.second(),
-            minutes / 60,
-            minutes % 60
-        )
+        let zone = zone.seconds() / 60;
+        let mut text = String::with_capacity(25);
+        push_date(self.date, &mut text);
+        for (sign, number) in [('T', time.hour()), (':', time.minute()), (':', time.second())] {
+            text.push(sign);
+            push_two(number.unsigned_abs(), &mut text);
+        }
+        text.push(if zone < 0 { '-' } else { '+' });
+        push_two((zone.abs() / 60) as u8, &mut text);
+        text.push(':');
+        push_two((zone.abs() % 60) as u8, &mut text);
+        text
     }
 }
 
 impl fmt::Display for When {
     /// The plain form that editors type: `28/09/2023 10:48`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}/{:02}/{}", self.date.day(), self.date.month(), self.date.year())?;
-        match self.time {
-            None => Ok(()),
-            Some(time) => write!(f, " {:02}:{:02}", time.hour(), time.minute()),
+        let mut text = String::with_capacity(16);
+        push_two(self.date.day().unsigned_abs(), &mut text);
+        text.push('/');
+        push_two(self.date.month().unsigned_abs(), &mut text);
+        text.push('/');
+        push_year(self.date.year(), &mut text);
+        if let Some(time) = self.time {
+            text.push(' ');
+            push_two(time.hour().unsigned_abs(), &mut text);
+            text.push(':');
+            push_two(time.minute().unsigned_abs(), &mut text);
         }
+        f.write_str(&text)
     }
+}
+
+/// Writes two digits. Dates stand three times on a line of every list, and the general way of formatting takes ten times
+/// as long.
+fn push_two(number: u8, text: &mut String) {
+    text.push(char::from(b'0' + number / 10 % 10));
+    text.push(char::from(b'0' + number % 10));
+}
+
+fn push_year(year: i16, text: &mut String) {
+    match u16::try_from(year) {
+        Ok(year @ 1000..) => {
+            push_two((year / 100) as u8, text);
+            push_two((year % 100) as u8, text);
+        }
+        _ => text.push_str(&year.to_string()),
+    }
+}
+
+/// Writes `2023-09-28`.
+fn push_date(date: Date, text: &mut String) {
+    if !(1000..=9999).contains(&date.year()) {
+        return text.push_str(&date.to_string());
+    }
+    push_year(date.year(), text);
+    text.push('-');
+    push_two(date.month().unsigned_abs(), text);
+    text.push('-');
+    push_two(date.day().unsigned_abs(), text);
 }
 
 /// Reads an offset such as `+07:00`.

@@ -35,7 +35,7 @@ impl DateStyle {
     /// The date in this style. `zone_hours` is what `GMT` gets.
     pub fn print(self, when: When, lang: Lang, zone_hours: i32) -> String {
         let (day, month, year) = (when.date.day(), when.date.month(), when.date.year());
-        let plain = format!("{day:02}/{month:02}/{year}");
+        let plain = || format!("{day:02}/{month:02}/{year}");
         match (self, when.time) {
             (Self::Numeric, _) => when.to_string(),
             (Self::Posted, _) => match lang {
@@ -47,14 +47,14 @@ impl DateStyle {
                     format!(" {:02}:{:02}:{:02} (GMT{zone_hours:+})", t.hour(), t.minute(), t.second())
                 });
                 match lang {
-                    Lang::Vi => format!("Đăng lúc: {plain}{clock}"),
-                    Lang::En => format!("Posted: {plain}{clock}"),
+                    Lang::Vi => format!("Đăng lúc: {}{clock}", plain()),
+                    Lang::En => format!("Posted: {}{clock}", plain()),
                 }
             }
-            (Self::TwelveHour, None) => plain,
+            (Self::TwelveHour, None) => plain(),
             (Self::TwelveHour, Some(time)) => {
                 let hour = if time.hour() % 12 == 0 { 12 } else { time.hour() % 12 };
-                format!("{plain} {hour}:{:02} {}", time.minute(), half_day(time.hour() < 12, lang))
+                format!("{} {hour}:{:02} {}", plain(), time.minute(), half_day(time.hour() < 12, lang))
             }
             (Self::Weekday, _) => format!("{}, {day}/{month}/{year}", weekday(when.date.weekday(), lang)),
         }

@@ -3,7 +3,7 @@
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use super::{Card, DateView, LinkView, PictureView, TagLink, Viewer};
+use super::{DateView, Line, LinkView, PictureView, TagLink, Viewer};
 use crate::item::Photo;
 use crate::portal::ItemId;
 use crate::text::clean;
@@ -46,9 +46,9 @@ pub struct ArticleView {
     /// The next older one.
     pub older: Option<LinkView>,
     /// Older articles on the same topics.
-    pub related: Vec<Card>,
+    pub related: Vec<Line>,
     /// Older articles of its section: what stands in place of a block that changes daily. It never changes.
-    pub older_news: Vec<Card>,
+    pub older_news: Vec<Line>,
     /// Whether it is an article rather than a standing page.
     pub is_article: bool,
     /// A mark, when the public does not see it yet.
@@ -122,7 +122,7 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
         tags: placed.tags.iter().map(|&tag| v.tag_link(tag)).collect(),
         newer: placed.newer.map(|id| v.item_link(id)),
         older: placed.older.map(|id| v.item_link(id)),
-        related: v.cards(&v.portal.related(id, v.config.related_size)),
+        related: v.portal.related(id, v.config.related_size).iter().map(|&id| v.line(id)).collect(),
         older_news: older_news(v, id),
         is_article: placed.is_article,
         state: v.state(id),
@@ -133,13 +133,13 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
 /// How many older articles stand in place of a block that changes daily.
 pub(crate) const OLDER_NEWS: usize = 5;
 
-fn older_news(v: &Viewer<'_>, id: ItemId) -> Vec<Card> {
+fn older_news(v: &Viewer<'_>, id: ItemId) -> Vec<Line> {
     let is_needed = v.plan.furniture.article_side.iter().any(|block| block.fragment.is_some());
     if !is_needed || !v.portal.item(id).is_article {
         return Vec::new();
     }
     let older = std::iter::successors(v.portal.item(id).older, |&id| v.portal.item(id).older);
-    older.take(OLDER_NEWS).map(|id| v.card(id)).collect()
+    older.take(OLDER_NEWS).map(|id| v.line(id)).collect()
 }
 
 /// What is to be seen on a photo; without a description its caption says it best.

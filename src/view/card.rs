@@ -27,7 +27,31 @@ pub struct Card {
     pub state: Option<String>,
 }
 
+/// An item as one line names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Line {
+    /// Its headline, whole.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// When it was published.
+    pub date: Option<DateView>,
+    /// A mark, when the public does not see it yet.
+    pub state: Option<String>,
+}
+
 impl Viewer<'_> {
+    /// An item as one line names it.
+    pub(super) fn line(&self, id: ItemId) -> Line {
+        let meta = &self.portal.item(id).item.meta;
+        Line {
+            title: meta.title.clone(),
+            href: self.href(self.plan.item(id)),
+            date: meta.date.map(|when| self.date(when)),
+            state: self.state(id),
+        }
+    }
+
     /// An item as lists show it.
     pub(super) fn card(&self, id: ItemId) -> Card {
         let placed = self.portal.item(id);

@@ -32,7 +32,7 @@ pub use archive::{ArchiveView, MonthView, TagLink, TagsView, TreeNode, TreeView,
 pub(crate) use article::OLDER_NEWS;
 pub use article::{ArticleView, AttachmentView, ContentsEntry, PhotoView, SourceView};
 pub use block::{AlertView, BlockView, CountView, FragmentView, LinkGroupView, MediaView, PollView, StatisticsView};
-pub use card::Card;
+pub use card::{Card, Line};
 pub use feed::{FeedEntry, FeedView};
 pub use head::{Crumb, Head};
 pub use home::{HomeSection, HomeView};

@@ -141,7 +141,8 @@ struct Organization<'a> {
 fn for_script(data: &impl Serialize) -> String {
     // These types hold nothing that JSON cannot: no map has a key that is not a text.
     let json = serde_json::to_string(data).unwrap_or_default();
-    if !json.contains(['<', '\u{2028}', '\u{2029}']) {
+    let is_plain = |json: &str| !json.contains('<') && !json.contains('\u{2028}') && !json.contains('\u{2029}');
+    if is_plain(&json) {
         return json;
     }
     json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
