@@ -170,6 +170,9 @@ pub fn parse(text: &Text, zone: Offset) -> Outcome<Parsed> {
 
 /// The first line that is in an encoding from before Unicode, with what was meant.
 fn old_letters(file: &Arc<SourceFile>) -> Option<Diagnostic> {
+    if !tcvn3::may_be_in(file.text()) {
+        return None;
+    }
     let mut start = 0;
     for line in file.text().split_inclusive('\n') {
         if let Some(meant) = tcvn3::meant(line.trim_end()) {

@@ -66,7 +66,11 @@ impl Publication<'_> {
                 return Ok(summary);
             }
         }
-        self.write(&record.or(&self.before))?;
+        if self.before.files.is_empty() {
+            self.write(&record)?;
+        } else {
+            self.write(&record.or(&self.before))?;
+        }
         self.settle(&record, &changes)?;
         record.folders = survey::stamps(&self.out, &record.files, &changes.foreign);
         // The folder is what it has to be. The next run does what cannot be done now.

@@ -68,6 +68,9 @@ pub fn printable(text: &str) -> Cow<'_, str> {
 
 /// Text on one line: every run of white space, no-break spaces among them, becomes one space.
 pub fn one_line(text: &str) -> String {
+    if is_one_line(text.as_bytes()) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {
@@ -76,6 +79,16 @@ pub fn one_line(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Whether a text is on one line as it is: it holds no white space but single blanks, and none at its ends. Other white
+/// space begins with bytes that few texts have.
+fn is_one_line(text: &[u8]) -> bool {
+    let is_at_end = text.first() == Some(&b' ') || text.last() == Some(&b' ');
+    let may_be_other = |byte: u8| byte < b' ' || matches!(byte, 0xc2 | 0xe2 | 0xe3);
+    let other = text.chunks(64).any(|part| part.iter().fold(false, |found, byte| found | may_be_other(*byte)));
+    let is_double = |(a, b): (&u8, &u8)| (*a == b' ' && *b == b' ') || (*a == 0xe1 && *b == 0x9a);
+    !is_at_end && !other && !text.iter().zip(text.iter().skip(1)).any(is_double)
 }
 
 /// The start of a text, at most `most` characters: whole sentences where they fill two fifths of it, or else cut
@@ -138,6 +151,16 @@ mod tests {
     #[test]
     fn decomposed_letters_become_one() {
         assert_eq!(document("Xa\u{303} Be\u{302}\u{301}n"), "Xã Bến");
+    }
+
+    #[test]
+    fn every_run_of_white_space_becomes_one_blank() {
+        for text in
+            ["a b", "a  b", " a b", "a b ", "a\tb", "a\nb", "a\u{a0}b", "a\u{2003}b", "a\u{3000}b", "a\u{1680}b"]
+        {
+            assert_eq!(one_line(text), "a b", "{text:?}");
+        }
+        assert_eq!((one_line(""), one_line(" "), one_line("xã “Bến”")), ("".into(), "".into(), "xã “Bến”".into()));
     }
 
     #[test]

@@ -88,6 +88,16 @@ const SIGNS: &str = "µ¸¶·¹¨»¾¼½®¬§¦ª©\u{ad}";
 const ENOUGH: usize = 3;
 const DIFFERENT: usize = 2;
 
+/// Whether a text may have such a line. Looks at bytes, many at a time; only texts that hold one of the signs, or a
+/// capital after a small letter, are worth a closer look.
+pub fn may_be_in(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let has_sign = bytes.chunks(64).any(|part| part.iter().fold(false, |found, byte| found | (*byte == 0xc2)));
+    let after_small = |(small, capital): (&u8, &u8)| small.is_ascii_lowercase() & (*capital == 0xc3);
+    let pairs = || bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
+    has_sign || pairs().any(|((small, first), second)| after_small((small, first)) & (*second <= 0x9e))
+}
+
 /// What was meant by a line, when it is in this encoding.
 pub fn meant(line: &str) -> Option<String> {
     let has_ours = |c: char| matches!(c, 'ạ'..='ỹ' | 'ă' | 'đ' | 'ơ' | 'ư' | 'Ă' | 'Đ' | 'Ơ' | 'Ư');
@@ -115,7 +125,7 @@ pub fn meant(line: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::meant;
+    use super::{may_be_in, meant};
 
     #[test]
     fn old_letters_are_read_and_todays_are_left_alone() {
@@ -134,6 +144,14 @@ mod tests {
         ] {
             assert_eq!(meant(today), None, "{today}");
         }
+    }
+
+    #[test]
+    fn no_text_with_old_letters_is_passed_over() {
+        for old in ["Céng hoµ x· héi chñ nghÜa ViÖt Nam", "ViÖt viÖt ViÜt ViÜt"] {
+            assert!(may_be_in(old) && may_be_in(&format!("Một dòng thường.\n{old}")));
+        }
+        assert!(!may_be_in("Cộng hoà xã hội chủ nghĩa Việt Nam, Độc lập - Tự do"));
     }
 
     #[test]
