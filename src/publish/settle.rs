@@ -66,11 +66,17 @@ impl Publication<'_> {
                 return Ok(summary);
             }
         }
-        if self.before.files.is_empty() {
+        if self.out.symlink_metadata().is_err() {
+            // The folder comes as a whole, and in it nothing changes any more.
+            let stage = self.workspace.stage();
+            record.folders = survey::stamps(&stage, &record.files, &[]);
+            record.folders.remove("");
             self.write(&record)?;
-        } else {
-            self.write(&record.or(&self.before))?;
+            self.disk.rename(&stage, &self.out).map_err(|error| self.failed(&self.out, &error))?;
+            last.into_iter().for_each(|last| self.leave_word(last));
+            return Ok(summary);
         }
+        self.write(&record.or(&self.before))?;
         self.settle(&record, &changes)?;
         record.folders = survey::stamps(&self.out, &record.files, &changes.foreign);
         // The folder is what it has to be. The next run does what cannot be done now.
@@ -108,9 +114,6 @@ impl Publication<'_> {
 
     fn settle(&self, record: &Record, changes: &Changes) -> Result<(), Failure> {
         let (disk, out, stage) = (self.disk, &self.out, self.workspace.stage());
-        if out.symlink_metadata().is_err() {
-            return disk.rename(&stage, out).map_err(|error| self.failed(out, &error).into());
-        }
         if !self.manner.in_place && exchange::is_possible(out, self.workspace.folder(), changes) {
             let exchanged = self
                 .note_foreign(changes)

@@ -53,15 +53,14 @@ impl Gate {
     /// # Errors
     /// As [`Gate::open`], and when the file is longer than `longest` bytes.
     pub fn read(&self, disk: &Path, longest: u64) -> io::Result<(Vec<u8>, Metadata)> {
-        let (mut file, facts) = self.open_with_facts(disk)?;
+        let (file, facts) = self.open_with_facts(disk)?;
         if facts.len() > longest {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         let length = usize::try_from(facts.len()).unwrap_or(0);
         // With room for one byte more, a file that is as long as it said is read in one call.
-        let mut bytes = vec![0; length + 1];
-        let first = file.read(&mut bytes)?;
-        bytes.truncate(first);
+        let mut bytes = Vec::with_capacity(length + 1);
+        let first = read_once(&file, &mut bytes)?;
         if first == length && length > 0 {
             return Ok((bytes, facts));
         }
@@ -119,6 +118,18 @@ impl Gate {
         }
         File::open(real)
     }
+}
+
+/// Reads what there is room for. Gives how much that was.
+#[cfg(unix)]
+fn read_once(file: &File, bytes: &mut Vec<u8>) -> io::Result<usize> {
+    Ok(rustix::io::retry_on_intr(|| rustix::io::read(file, rustix::buffer::spare_capacity(bytes)))?)
+}
+
+/// Reads nothing yet: the rest is read in any case.
+#[cfg(not(unix))]
+fn read_once(_: &File, _: &mut Vec<u8>) -> io::Result<usize> {
+    Ok(0)
 }
 
 /// Opening below a folder that is held open, with the kernel's word that no link is followed.
