@@ -9,6 +9,7 @@ use super::pages::render_all;
 use super::words::Words;
 use super::{Exit, endless, exit_of, report};
 use crate::Site;
+use crate::config::Config;
 use crate::diag::{self, Code, Diagnostic, Place};
 use crate::plan::{Page, Planned};
 use crate::publish::{self, Publication, Summary, System};
@@ -20,6 +21,7 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let trace = Trace::new(args.has_timings || args.trace.is_some());
     let words = Words::new(args.messages.lang);
     let gate = Gate::new(&args.root);
+    let run = Run { args, words: &words, gate: &gate, trace: &trace };
 
     let settings = Site::settings(&gate, &args.options);
     let mut diagnostics = settings.diagnostics;
@@ -31,52 +33,23 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         return Exit::Usage;
     };
 
-    // Where nothing has changed since the last run, that is found by asking the disk of each file. Until that is known,
-    // what was read then is taken up beside it.
     let word = publish::word(&out).and_then(|word| Last::parse(&word));
     let word = word.filter(|word| diagnostics.is_empty() && word.holds(&settings, &args.options, &config));
-    let is_enough = AtomicBool::new(false);
-    let walk = || {
-        trace.phase("walk", || {
-            let mut walked = Walked::new(&gate, &site::wanted(&config));
-            let reading = word.as_ref().and_then(|_| walked.reading());
-            let is_same = word.as_ref().is_some_and(|word| word.has_read(reading));
-            is_enough.store(is_same, Ordering::Relaxed);
-            walked
-        })
-    };
-    // First of all, what an earlier run left is put in order, whatever is wrong with the content now.
-    let begin = || {
-        let publication = Publication::begin(&out, args.manner, &System)?;
-        let state = publication.state().unwrap_or_default();
-        let memory = trace.phase("remember", || Memory::from_state(&state, &gate, &config, &is_enough));
-        Ok((publication, memory))
-    };
-    let (walked, begun) = rayon::join(walk, begin);
-    let (mut publication, mut memory) = match begun {
-        Ok((publication, memory)) => (Some(publication), memory),
-        Err(diagnostic) => {
-            let diagnostic: Box<Diagnostic> = diagnostic;
-            diagnostics.push(*diagnostic);
-            (None, Memory::default())
-        }
-    };
+    let Begun { walked, publication, mut memory, is_same } = run.begin(&out, &config, word.as_ref());
+    let mut publication = publication.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok();
     if publication.as_ref().is_some_and(Publication::was_left) {
         report::complain(words.get("recovered"));
     }
-    let survey = |publication: &mut Publication| trace.phase("survey", || publication.survey());
-    if let (Some(publication), true) = (&mut publication, is_enough.into_inner()) {
-        survey(publication);
-        // Another run may have published meanwhile.
-        let last = publication.last().and_then(|last| Last::parse(&last)).filter(|last| Some(last) == word.as_ref());
-        if let Some((last, summary)) = last.zip(publication.untouched()) {
+    if let (Some(publication), Some(word), true) = (&mut publication, &word, is_same) {
+        if let Some(summary) = run.untouched(publication, word) {
             all(&diagnostics, "errors", args, &words);
-            return told(&last, &summary, args, &trace, &words);
+            return run.told(word, &summary);
         }
-        memory = Memory::from_state(&publication.state().unwrap_or_default(), &gate, &config, &AtomicBool::new(false));
+        memory = run.remember(publication, &config, &AtomicBool::new(false));
     }
     let load = || Site::load(&gate, config, &settings, &args.options, Some(walked), &mut memory, &trace);
-    let (outcome, ()) = rayon::join(load, || publication.iter_mut().for_each(survey));
+    let survey = || publication.iter_mut().for_each(|publication| run.survey(publication));
+    let (outcome, ()) = rayon::join(load, survey);
     diagnostics.extend(outcome.diagnostics);
     if args.is_strict {
         diag::make_strict(&mut diagnostics);
@@ -85,17 +58,18 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     let Some((site, publication)) = ready else {
         return failed(diagnostics, "errors", args, &words);
     };
+    let reading = || memory.sources.reading().filter(|_| diagnostics.is_empty());
     let (prints, last) = rayon::join(
         || trace.phase("print", || Prints::new(&site)),
-        || Last::of(&site, &settings, &args.options, memory.sources.reading().filter(|_| diagnostics.is_empty())),
+        || Last::of(&site, &settings, &args.options, reading()),
     );
-    match publish(&site, &memory, &prints, &last, publication, args, &gate, &words, &trace) {
+    match run.publish(&site, &memory, &prints, &last, publication) {
         Ok(summary) => {
             all(&diagnostics, "errors", args, &words);
             // The system takes all of it back at once.
             std::mem::forget(prints);
             std::mem::forget((site, memory));
-            told(&last, &summary, args, &trace, &words)
+            run.told(&last, &summary)
         }
         Err(Stopped { errors, is_partial }) => {
             diagnostics.extend(errors);
@@ -104,13 +78,21 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     }
 }
 
-/// Tells what was published.
-fn told(last: &Last, summary: &Summary, args: &BuildArgs, trace: &Trace, words: &Words) -> Exit {
-    timings(args, trace, words);
-    if !args.is_quiet && !args.messages.format.is_for_programs() {
-        report::built(last, summary, &args.out, trace.elapsed(), words, args.messages.lang);
-    }
-    Exit::Ok
+/// What all steps of a run need.
+struct Run<'r> {
+    args: &'r BuildArgs,
+    words: &'r Words,
+    gate: &'r Gate,
+    trace: &'r Trace,
+}
+
+/// How a run begins.
+struct Begun {
+    walked: Walked,
+    publication: Result<Publication<'static>, Box<Diagnostic>>,
+    memory: Memory,
+    /// Whether the files are those that the last run read.
+    is_same: bool,
 }
 
 struct Stopped {
@@ -125,61 +107,107 @@ impl From<Box<Diagnostic>> for Stopped {
     }
 }
 
-/// Renders every route and moves the result into place. Templates can fail on any page, so all of them are tried
-/// before anything is moved.
-fn publish(
-    site: &Site,
-    memory: &Memory,
-    prints: &Prints<'_>,
-    last: &Last,
-    mut publication: Publication<'_>,
-    args: &BuildArgs,
-    gate: &Gate,
-    words: &Words,
-    trace: &Trace,
-) -> Result<Summary, Stopped> {
-    let size = |planned: &Planned| match planned.page {
-        Page::File(file) => Some(site.portal.file(file).fact.size),
-        _ => None,
-    };
-    publication.check_room(site.plan.entries.iter().map(|planned| (&planned.route, size(planned))))?;
-    let on_endless = endless(&args.messages, &args.root, "errors", &args.out);
-    let errors = trace.phase("render", || {
+impl Run<'_> {
+    /// Walks the folders, and where the word of the last run may still hold asks the disk of each file. Beside it, what
+    /// an earlier run left in the output folder is put in order, whatever is wrong with the content now, and what was
+    /// read then is taken up until it turns out that nobody needs it.
+    fn begin(&self, out: &Path, config: &Config, word: Option<&Last>) -> Begun {
+        let is_enough = AtomicBool::new(false);
+        let walk = || {
+            self.trace.phase("walk", || {
+                let mut walked = Walked::new(self.gate, &site::wanted(config));
+                let is_same = word.is_some_and(|word| word.has_read(walked.reading()));
+                is_enough.store(is_same, Ordering::Relaxed);
+                (walked, is_same)
+            })
+        };
+        let begin = || {
+            let publication = Publication::begin(out, self.args.manner, &System);
+            let memory = publication.as_ref().map(|publication| self.remember(publication, config, &is_enough));
+            (memory.unwrap_or_default(), publication)
+        };
+        let ((walked, is_same), (memory, publication)) = rayon::join(walk, begin);
+        Begun { walked, publication, memory, is_same }
+    }
+
+    fn remember(&self, publication: &Publication<'_>, config: &Config, is_enough: &AtomicBool) -> Memory {
+        let state = publication.state().unwrap_or_default();
+        self.trace.phase("remember", || Memory::from_state(&state, self.gate, config, is_enough))
+    }
+
+    fn survey(&self, publication: &mut Publication<'_>) {
+        self.trace.phase("survey", || publication.survey());
+    }
+
+    /// The summary, where the output folder is as the run left it whose word that is.
+    fn untouched(&self, publication: &mut Publication<'_>, word: &Last) -> Option<Summary> {
+        self.survey(publication);
+        // Another run may have published meanwhile.
+        let last = publication.last().and_then(|last| Last::parse(&last));
+        publication.untouched().filter(|_| last.as_ref() == Some(word))
+    }
+
+    /// Renders every route that is not as it has to be and moves the result into place. Templates can fail on any page,
+    /// so all of them are tried before anything is moved.
+    fn publish(
+        &self,
+        site: &Site,
+        memory: &Memory,
+        prints: &Prints<'_>,
+        last: &Last,
+        mut publication: Publication<'_>,
+    ) -> Result<Summary, Stopped> {
+        let size = |planned: &Planned| match planned.page {
+            Page::File(file) => Some(site.portal.file(file).fact.size),
+            _ => None,
+        };
+        publication.check_room(site.plan.entries.iter().map(|planned| (&planned.route, size(planned))))?;
+        let on_endless = endless(&self.args.messages, &self.args.root, "errors", &self.args.out);
         let want = |planned: &Planned| {
             let print = prints.of(planned);
             (!publication.has(&planned.route, print)).then_some(print)
         };
-        render_all(site, words, args.is_quiet, trace, on_endless, want, |planned, print, content| {
-            publication.offer(&planned.route, content, print, gate)
-        })
-    });
-    if !errors.is_empty() {
-        return Err(Stopped { errors, is_partial: false });
+        let errors = self.trace.phase("render", || {
+            render_all(site, self.words, self.args.is_quiet, self.trace, on_endless, want, |planned, print, content| {
+                publication.offer(&planned.route, content, print, self.gate)
+            })
+        });
+        if !errors.is_empty() {
+            return Err(Stopped { errors, is_partial: false });
+        }
+        // What is kept for the next run is written when all pages are, so that it takes no room that one of them needs.
+        let keeper = publication.keeper();
+        let pieces = memory.to_state(self.gate, &site.config);
+        let (published, ()) = rayon::join(
+            || self.trace.phase("publish", || publication.finish(Some(&last.to_bytes()))),
+            || self.trace.phase("keep", || pieces.into_iter().for_each(|pieces| keeper.keep(pieces))),
+        );
+        published.map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })
     }
-    // What is kept for the next run is written when all pages are, so that it takes no room that one of them needs.
-    let keeper = publication.keeper();
-    let pieces = memory.to_state(gate, &site.config);
-    let (published, ()) = rayon::join(
-        || trace.phase("publish", || publication.finish(Some(&last.to_bytes()))),
-        || trace.phase("keep", || pieces.into_iter().for_each(|pieces| keeper.keep(pieces))),
-    );
-    let summary =
-        published.map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })?;
-    Ok(summary)
-}
 
-/// Tells what took how long, where that was asked for.
-fn timings(args: &BuildArgs, trace: &Trace, words: &Words) {
-    let spans = trace.spans();
-    if args.has_timings {
-        report::timings(&spans, trace.elapsed(), words);
+    /// Tells what was published.
+    fn told(&self, last: &Last, summary: &Summary) -> Exit {
+        self.timings();
+        if !self.args.is_quiet && !self.args.messages.format.is_for_programs() {
+            let (time, lang) = (self.trace.elapsed(), self.args.messages.lang);
+            report::built(last, summary, &self.args.out, time, self.words, lang);
+        }
+        Exit::Ok
     }
-    if let Some(path) = &args.trace
-        && let Err(error) = std::fs::write(path, trace::events(&spans))
-    {
-        let values = [("path", path.display().to_string()), ("cause", error.to_string())];
-        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        report::complain(&format!("{}: {}", words.get("warning"), words.fill("trace_failed", &values)));
+
+    /// Tells what took how long, where that was asked for.
+    fn timings(&self) {
+        let spans = self.trace.spans();
+        if self.args.has_timings {
+            report::timings(&spans, self.trace.elapsed(), self.words);
+        }
+        if let Some(path) = &self.args.trace
+            && let Err(error) = std::fs::write(path, trace::events(&spans))
+        {
+            let values = [("path", path.display().to_string()), ("cause", error.to_string())];
+            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            report::complain(&format!("{}: {}", self.words.get("warning"), self.words.fill("trace_failed", &values)));
+        }
     }
 }
 

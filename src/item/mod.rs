@@ -97,7 +97,7 @@ struct Cut {
 }
 
 impl Cut {
-    fn of(excerpt: &Cow<'_, str>) -> Self {
+    fn of(excerpt: Cow<'_, str>) -> Self {
         match excerpt {
             Cow::Borrowed(text) => Self { end: text.len(), is_open: false },
             Cow::Owned(text) => Self { end: text.len() - '…'.len_utf8(), is_open: true },
@@ -227,7 +227,7 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
     // Only a message would quote the text again, and here is nothing to say of it.
     let file = if diagnostics.is_empty() { file.forgotten() } else { Arc::clone(file) };
     let opening = meta.lead.as_ref().or(body.first_paragraph.as_ref());
-    let summary = opening.map(|text| Cut::of(&clean::excerpt(text, SUMMARY)));
+    let summary = opening.map(|text| Cut::of(clean::excerpt(text, SUMMARY)));
     Some(Parsed::Item(Arc::new(Item {
         section,
         path: text.path.clone(),

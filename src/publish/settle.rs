@@ -9,7 +9,7 @@ use super::changes::Changes;
 use super::exchange::{self, Refusal};
 use super::journal::{self, Journal};
 use super::record::Record;
-use super::survey;
+use super::survey::{self, Seen};
 use super::{After, Failure, Publication, Summary, failed};
 use crate::diag::Diagnostic;
 use crate::plan::OutputPath;
@@ -34,55 +34,58 @@ impl Publication<'_> {
         let changes = Changes::of(self, &record, staged, &seen)?;
         summary.removed = changes.remove.iter().map(ToString::to_string).collect();
         summary.foreign = changes.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
+
         if changes.put.is_empty() && changes.remove.is_empty() {
             record.folders = seen.pure;
             if record != self.before {
                 self.write(&record)?;
             }
-            match last {
-                Some(last) => self.leave_word(last),
-                None => self.take_word_back()?,
+            if last.is_none() {
+                self.take_word_back()?;
             }
-            return Ok(summary);
+        } else {
+            self.take_word_back()?;
+            self.disk.sync(self.workspace.folder()).map_err(|error| self.failed(self.workspace.folder(), &error))?;
+            self.move_into_place(record, &changes, seen)?;
         }
+        last.into_iter().for_each(|last| self.leave_word(last));
+        Ok(summary)
+    }
 
-        self.take_word_back()?;
-        self.disk.sync(self.workspace.folder()).map_err(|error| self.failed(self.workspace.folder(), &error))?;
-        // From here on the folder may hold old or new files; the next run must know both as ours, even when this
-        // one is killed.
-        if self.is_replacement(&changes) {
+    /// Makes the folder what the record says, in the way that suits what has to change. While that goes on the folder
+    /// may hold old or new files, and the next run must know both as ours even when this one is killed; so a record is
+    /// written before anything moves.
+    fn move_into_place(&self, mut record: Record, changes: &Changes, seen: Seen) -> Result<(), Failure> {
+        if self.out.symlink_metadata().is_err() {
+            return self.move_as_a_whole(record);
+        }
+        if self.is_replacement(changes) {
             record.folders = seen.pure;
             // Only these change with the file.
-            changes
-                .put
-                .iter()
-                .flat_map(OutputPath::folders)
-                .chain([""])
-                .for_each(|folder| _ = record.folders.remove(folder));
+            let touched = changes.put.iter().flat_map(OutputPath::folders).chain([""]);
+            touched.for_each(|folder| _ = record.folders.remove(folder));
             self.write(&record)?;
-            if self.replace(&changes).is_ok() {
+            if self.replace(changes).is_ok() {
                 let _ = journal::clear(self.disk, &self.workspace);
-                last.into_iter().for_each(|last| self.leave_word(last));
-                return Ok(summary);
+                return Ok(());
             }
         }
-        if self.out.symlink_metadata().is_err() {
-            // The folder comes as a whole, and in it nothing changes any more.
-            let stage = self.workspace.stage();
-            record.folders = survey::stamps(&stage, &record.files, &[]);
-            record.folders.remove("");
-            self.write(&record)?;
-            self.disk.rename(&stage, &self.out).map_err(|error| self.failed(&self.out, &error))?;
-            last.into_iter().for_each(|last| self.leave_word(last));
-            return Ok(summary);
-        }
         self.write(&record.or(&self.before))?;
-        self.settle(&record, &changes)?;
+        self.settle(&record, changes)?;
         record.folders = survey::stamps(&self.out, &record.files, &changes.foreign);
         // The folder is what it has to be. The next run does what cannot be done now.
         let _ = self.write(&record);
-        last.into_iter().for_each(|last| self.leave_word(last));
-        Ok(summary)
+        Ok(())
+    }
+
+    /// The stage becomes the folder, of which there is none yet. In it nothing changes any more.
+    fn move_as_a_whole(&self, mut record: Record) -> Result<(), Failure> {
+        let stage = self.workspace.stage();
+        record.folders = survey::stamps(&stage, &record.files, &[]);
+        // But for its own name.
+        record.folders.remove("");
+        self.write(&record)?;
+        self.disk.rename(&stage, &self.out).map_err(|error| self.failed(&self.out, &error).into())
     }
 
     /// Leaves word of this run. Nothing depends on it, so that it is no fault when it cannot be left.

@@ -64,10 +64,10 @@ static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
 
 /// What must not go out with this text. Of a merge only the first mark is told.
 pub(super) fn check(file: &SourceFile) -> Vec<Diagnostic> {
-    if let Some(span) = conflict(&file.text()) {
+    if let Some(span) = conflict(file.text()) {
         return vec![Diagnostic::new(Code::MergeConflict, Place::span(&Arc::new(masked(file)), span))];
     }
-    let mut secrets = secrets(&file.text()).peekable();
+    let mut secrets = secrets(file.text()).peekable();
     if secrets.peek().is_none() {
         return Vec::new();
     }
@@ -79,7 +79,7 @@ pub(super) fn check(file: &SourceFile) -> Vec<Diagnostic> {
 /// The text without what follows each mark: messages quote the line, and others read them.
 fn masked(file: &SourceFile) -> SourceFile {
     let mut text = String::with_capacity(file.text().len());
-    for found in FINDER.find_iter(&file.text()) {
+    for found in FINDER.find_iter(file.text()) {
         if let Some(before) = file.text().get(text.len()..found.end()) {
             text.push_str(before);
             let rest = &file.text()[found.end()..];

@@ -16,7 +16,7 @@ fn is_all_plain(text: &[u8]) -> bool {
     // Bytes from 0xcc begin a character from U+0300 on; of those after the first none is so high.
     let is_other = |first: u8, second: u8, third: u8| {
         let is_ours = (first == 0xe1) & (((second == 0xba) & (third >= 0xa0)) | ((second == 0xbb) & (third <= 0xb9)));
-        let is_sign = (first == 0xe2) & (second == 0x80) & (third >= 0x90) & (third <= 0xa7);
+        let is_sign = (first == 0xe2) & (second == 0x80) & (0x90..=0xa7).contains(&third);
         (first >= 0xcc) & !is_ours & !is_sign
     };
     const PART: usize = 256;

@@ -22,7 +22,7 @@ pub(super) fn parse(file: &Arc<SourceFile>, range: Range<usize>, diagnostics: &m
     let mut is_well_formed = true;
     for error in errors {
         let span = place(error.span().unwrap_or_default());
-        let line = line_at(&file.text(), span.start);
+        let line = line_at(file.text(), span.start);
         // One slip can upset the parser several times on its line; the first is the one to mend.
         if last_line.as_ref() != Some(&line) {
             let diagnostic = explain(file, span, line.clone(), error.message());

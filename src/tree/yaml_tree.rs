@@ -147,7 +147,7 @@ impl<'a> Reader<'a, '_> {
 
     fn check_curly(&mut self, text: &str, span: &Range<usize>) {
         if in_curly_quotes(text) {
-            let line = line_at(&self.file.text(), span.start);
+            let line = line_at(self.file.text(), span.start);
             let fixed = straighten(self.file.text()[line].trim());
             let place = Place::span(self.file, span.clone());
             self.diagnostics.push(Diagnostic::new(Code::CurlyQuotes, place).arg("fixed", fixed));
@@ -156,7 +156,7 @@ impl<'a> Reader<'a, '_> {
 
     /// YAML takes ` #` for the beginning of a remark, and would cut `Quyết định #12` short without a word.
     fn check_hash(&mut self, span: &Range<usize>) {
-        let line = line_at(&self.file.text(), span.start);
+        let line = line_at(self.file.text(), span.start);
         let Some(rest) = self.file.text().get(span.end..line.end) else { return };
         let cut = rest.trim_start();
         if cut.starts_with('#') && cut[1..].starts_with(char::is_alphanumeric) {

@@ -1,4 +1,4 @@
-//! Each step of a build on its own: `cargo bench --bench steps`. Whole builds beside Hugo are measured by `scripts/bench`.
+//! Each step of a build on its own: `cargo bench --manifest-path benches/steps/Cargo.toml`. Whole builds beside Hugo are measured by `scripts/bench`.
 #![allow(clippy::unwrap_used, reason = "a measurement that cannot be made falls over")]
 
 use std::fs;
