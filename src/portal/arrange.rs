@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
@@ -64,7 +65,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
 
     let collator = Collator::vietnamese();
     let is_page = |section: SectionId| sections[section.index()].kind == Kind::Pages;
-    shown.sort_by(|(in_a, _, a), (in_b, _, b)| match (is_page(*in_a), is_page(*in_b)) {
+    shown.par_sort_by(|(in_a, _, a), (in_b, _, b)| match (is_page(*in_a), is_page(*in_b)) {
         (false, false) => b.meta.date.cmp(&a.meta.date).then_with(|| a.path.cmp(&b.path)),
         (true, true) => (a.meta.weight.cmp(&b.meta.weight))
             .then_with(|| collator.compare(&a.meta.title, &b.meta.title))
@@ -95,7 +96,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     let featured = articles.iter().copied().filter(|id| meta(id).featured).collect();
     let mut most_viewed: Vec<ItemId> =
         articles.iter().copied().filter(|id| meta(id).views.is_some_and(|views| views > 0)).collect();
-    most_viewed.sort_by_key(|id| (std::cmp::Reverse(meta(id).views), *id));
+    most_viewed.par_sort_by_key(|id| (std::cmp::Reverse(meta(id).views), *id));
     let years = archive::build(articles.iter().filter_map(|id| Some((*id, meta(id).date?.date))));
 
     let mut portal = Portal {

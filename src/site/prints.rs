@@ -62,7 +62,7 @@ impl<'s> Prints<'s> {
 
     /// The print of what a route shows; none where it is always made.
     pub fn of(&self, planned: &Planned) -> Option<Print> {
-        let Site { portal, plan, .. } = self.site;
+        let Site { portal, plan, config, .. } = self.site;
         let kind = planned.page.kind();
         let of = |tell: &dyn Fn(&mut Printer)| {
             Some(Print::of(|printer| {
@@ -87,6 +87,22 @@ impl<'s> Prints<'s> {
                 let (year, month) = (&portal.years[*year], &portal.years[*year].months[*month]);
                 self.cards(&month.items, printer.debug(&year.year).debug(&month.month));
             }),
+            Page::Latest => of(&|printer| _ = self.cards(head(&portal.articles, config.list_size), printer)),
+            Page::MostViewed => of(&|printer| _ = self.cards(head(&portal.most_viewed, config.list_size), printer)),
+            Page::Feed(section, format) => of(&|printer| {
+                let items = section.map_or(&portal.articles, |id| &portal.section(id).items);
+                let items = items.iter().copied().filter(|id| portal.item(*id).is_article).take(config.feed_size);
+                for id in items {
+                    self.cards(&[id], printer);
+                    portal.item(id).tags.iter().for_each(|tag| _ = self.tag(*tag, printer));
+                }
+                printer.print(self.sections[section.map_or(0, SectionId::index)]).debug(format);
+            }),
+            Page::Redirect { to, why: Moved::Filling } => match plan.find(to).map(|planned| &planned.page) {
+                Some(Page::Section(id, _)) => of(&|printer| _ = printer.print(self.sections[id.index()])),
+                Some(Page::Tag(id, _)) => of(&|printer| _ = self.tag(*id, printer)),
+                _ => None,
+            },
             Page::Redirect { to, why: Moved::Alias(id) } => {
                 of(&|printer| _ = printer.bytes(to.as_str()).bytes(&portal.item(*id).item.meta.title))
             }
@@ -109,15 +125,11 @@ impl<'s> Prints<'s> {
             }
             Page::Asset(_) => of(&|_| {}),
             Page::Home
-            | Page::Latest
-            | Page::MostViewed
             | Page::Archive
             | Page::Year(_)
             | Page::Tags
             | Page::SiteMap
             | Page::NotFound
-            | Page::Redirect { why: Moved::Filling, .. }
-            | Page::Feed(..)
             | Page::Sitemap(SitemapPart::Index)
             | Page::Robots
             | Page::Fragment(_)
@@ -222,6 +234,11 @@ impl<'s> Prints<'s> {
         }
         printer
     }
+}
+
+/// The first items of a list, at most so many.
+fn head(items: &[ItemId], most: usize) -> &[ItemId] {
+    &items[..items.len().min(most)]
 }
 
 fn point(when: When, printer: &mut Printer) -> &mut Printer {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashSet, FxHasher};
 use walkdir::{DirEntry, WalkDir};
 
@@ -112,7 +113,7 @@ pub(super) fn folder(
             ignored.push(Ignored { path: shown(&path), reason: "ignored-special".into() });
         }
     }
-    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found.par_sort_by(|a, b| a.path.cmp(&b.path));
     ignored.sort_by(|a, b| a.path.cmp(&b.path));
     found
 }
