@@ -359,6 +359,21 @@ fn modes_that_someone_set_are_kept() {
     portal.build_well();
     assert_eq!(mode(portal.path("public/tin-tuc")), 0o2770);
     assert!(!portal.path("public/tin-tuc/a").exists());
+    // The next builds know the folder, and keep it all the same.
+    portal.write("content/tin-tuc/a.md", "+++\ntitle = \"Một\"\ndate = 2024-01-01\n+++\nMột.\n");
+    portal.build_well();
+    portal.remove("content/tin-tuc/a.md");
+    portal.build_well();
+    assert_eq!(mode(portal.path("public/tin-tuc")), 0o2770);
+    assert!(!portal.path("public/tin-tuc/a").exists());
+    // Only the folder itself has.
+    let portal = self::portal();
+    portal.build_well();
+    let usual = mode(portal.path("public/tin-tuc"));
+    set(portal.path("public"), 0o711);
+    portal.remove("content/tin-tuc/a.md");
+    portal.build_well();
+    assert_eq!((mode(portal.path("public")), mode(portal.path("public/tin-tuc"))), (0o711, usual));
     // All folders have, since someone else builds now.
     let portal = self::portal();
     portal.build_well();

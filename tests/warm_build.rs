@@ -193,3 +193,94 @@ fn other_settings_and_options_are_no_reason_to_keep_a_page() {
     build_like_clean(&portal);
     assert_eq!(portal.page("tai-lieu.txt"), "Hai.");
 }
+
+#[test]
+fn a_list_that_loses_its_newest_article_is_older_in_the_sitemap() {
+    let portal = portal();
+    portal.build_well();
+    settle();
+    // The dates of all articles and the addresses of all pages stay.
+    portal.write(
+        "content/tin-tuc/bai-10.md",
+        "+++\ntitle = \"Bài 10\"\ndate = 2024-01-10\ntags = [\"thẻ 2\"]\n+++\nChữ\n",
+    );
+    portal.write(
+        "content/thong-bao/bai-10.md",
+        "+++\ntitle = \"Bài 10\"\ndate = 2024-01-10\ntags = [\"thẻ 2\"]\n+++\nChữ\n",
+    );
+    build_like_clean(&portal);
+}
+
+#[test]
+fn a_lost_record_is_no_folder_that_is_as_it_has_to_be() {
+    let portal = portal();
+    portal.build_well();
+    let clean = tree(&portal.path("public"));
+    fs::remove_dir_all(portal.path("public")).unwrap();
+    fs::create_dir(portal.path("public")).unwrap();
+    portal.remove(".public.congxa/record");
+    portal.build_well();
+    assert!(clean == tree(&portal.path("public")));
+
+    portal.remove(".public.congxa/record");
+    let output = portal.run(&["build", "--now", NOW, "--adopt"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    build_like_clean(&portal);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_place_of_what_is_kept_is_not_followed() {
+    for file in ["last", "state"] {
+        let portal = portal();
+        portal.build_well();
+        let path = portal.path(".public.congxa").join(file);
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &path).unwrap();
+        let output = portal.build();
+        assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+        assert!(text(&output.stderr).contains("CX105"));
+    }
+}
+
+#[test]
+fn numbers_of_the_free_table_keep_their_last_digit() {
+    let portal = portal();
+    let front = "title = \"Bản đồ\"\ndate = 2024-03-01\nextra = { lat = 12.668299999999999, lon = 108.03775830000001 }";
+    portal.write("content/tin-tuc/ban-do.md", format!("+++\n{front}\n+++\nChữ.\n"));
+    let template = "{% extends \"builtin/article.html\" %}{% block crumbs %}{{ article.extra.lat }} {{ article.extra.lon }}{% endblock crumbs %}";
+    portal.write(
+        "themes/default/templates/article.html",
+        template
+            .replace("article.extra.lat", "article.extra.lat | default(value=0)")
+            .replace("article.extra.lon", "article.extra.lon | default(value=0)"),
+    );
+    settle();
+    portal.build_well();
+    let settings = fs::read_to_string(portal.path("site.toml")).unwrap();
+    portal.write("site.toml", settings.replace("title = \"", "title = \"Mới "));
+    build_like_clean(&portal);
+    assert!(portal.page("tin-tuc/ban-do/index.html").contains("12.668299999999999 108.03775830000001"));
+}
+
+#[test]
+fn a_file_from_before_the_clocks_began_and_one_that_is_only_copied_spoil_nothing() {
+    let portal = portal();
+    let file = fs::File::options().write(true).open(portal.path("static/tai-lieu.txt")).unwrap();
+    file.set_modified(SystemTime::UNIX_EPOCH - Duration::from_secs(300_000_000)).unwrap();
+    drop(file);
+    portal.build_well();
+    let state =
+        || (fs::read(portal.path(".public.congxa/state")).unwrap(), times(&portal.path(".public.congxa"))["state"]);
+    let (before, written) = state();
+    assert!(before.len() > 2000, "{}", before.len());
+    settle();
+    for (path, content) in tree(&portal.path("content")) {
+        portal.remove(&format!("content/{path}"));
+        portal.write(&format!("content/{path}"), content);
+    }
+    settle();
+    build_like_clean(&portal);
+    assert!(state().1 > written, "the files are known by their new facts the next time");
+    build_like_clean(&portal);
+}

@@ -147,8 +147,8 @@ impl Run<'_> {
         publication.untouched().filter(|_| last.as_ref() == Some(word))
     }
 
-    /// Renders every route that is not as it has to be and moves the result into place. Templates can fail on any page,
-    /// so all of them are tried before anything is moved.
+    /// Renders every route that is not as it has to be and moves the result into place. Templates can fail on any of
+    /// these pages, so all of them are tried before anything is moved.
     fn publish(
         &self,
         site: &Site,
@@ -175,14 +175,14 @@ impl Run<'_> {
         if !errors.is_empty() {
             return Err(Stopped { errors, is_partial: false });
         }
-        // What is kept for the next run is written when all pages are, so that it takes no room that one of them needs.
-        let keeper = publication.keeper();
+        let last = last.to_bytes();
+        let published = self.trace.phase("publish", || publication.finish(last.as_deref()));
+        let summary = published
+            .map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })?;
+        // Last of all, so that it takes no room that a page or the record needs.
         let pieces = memory.to_state(self.gate, &site.config);
-        let (published, ()) = rayon::join(
-            || self.trace.phase("publish", || publication.finish(Some(&last.to_bytes()))),
-            || self.trace.phase("keep", || pieces.into_iter().for_each(|pieces| keeper.keep(pieces))),
-        );
-        published.map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })
+        self.trace.phase("keep", || pieces.into_iter().for_each(|pieces| publication.keep(pieces)));
+        Ok(summary)
     }
 
     /// Tells what was published.

@@ -103,7 +103,7 @@ impl<'d> Publication<'d> {
             let overlaps = Diagnostic::new(Code::OutputOverlaps, Place::Path(out.display().to_string()));
             return Err(Box::new(overlaps.arg("folder", around.display().to_string())));
         }
-        let foreign = || Box::new(Diagnostic::new(Code::OutputForeign, Place::Path(out.display().to_string())));
+        let foreign = || foreign(out);
         let is_free = manner.adopts || folder::is_free(out).map_err(|error| failed(disk, out, &error))?;
         // Looked at before anything is made beside a folder that may be anyone's.
         if !is_free && !workspace::record_of(out).exists() {
@@ -144,7 +144,9 @@ impl<'d> Publication<'d> {
 
     /// The summary where every file that was written is in place and untouched.
     pub fn untouched(&self) -> Option<Summary> {
-        let survey = self.survey.as_ref().filter(|survey| survey.intact.len() == self.before.files.len())?;
+        let is_known = !self.before.files.is_empty();
+        let is_whole = |survey: &&Survey| is_known && survey.intact.len() == self.before.files.len();
+        let survey = self.survey.as_ref().filter(is_whole)?;
         let foreign = survey.seen.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
         Some(Summary { unchanged: survey.intact.len(), foreign, ..Summary::default() })
     }
@@ -159,9 +161,18 @@ impl<'d> Publication<'d> {
         std::fs::read(self.workspace.last()).ok()
     }
 
-    /// A place for what the next run may use.
-    pub fn keeper(&self) -> Keeper<'d> {
-        Keeper { disk: self.disk, path: self.workspace.state(), temporary: self.workspace.state_new() }
+    /// Keeps some pieces for the next run. Nothing depends on them, so that it is no fault when they cannot be kept.
+    pub fn keep(&self, pieces: impl Iterator<Item = Vec<u8>>) {
+        let (path, temporary) = (self.workspace.state(), self.workspace.state_new());
+        let written = self.disk.write(&temporary, &mut Pieces { pieces, piece: Vec::new(), at: 0 });
+        if written.and_then(|_| self.disk.rename(&temporary, &path)).is_err() {
+            // Half of it would only take room.
+            let _ = self.disk.remove_file(&temporary);
+        }
+    }
+
+    fn foreign(&self) -> Box<Diagnostic> {
+        foreign(&self.out)
     }
 
     fn after(&self) -> std::sync::MutexGuard<'_, After> {
@@ -177,26 +188,15 @@ impl<'d> Publication<'d> {
 /// What the last run that published into a folder left word of, if anything. Only a publication knows whether it still
 /// holds.
 pub fn word(out: &Path) -> Option<Vec<u8>> {
-    std::fs::read(workspace::last_of(out)).ok()
+    let path = workspace::last_of(out);
+    // Until a publication has looked at it, the workspace may be anyone's: no link is followed, and no pipe read.
+    let is_folder = path.parent()?.symlink_metadata().is_ok_and(|found| found.is_dir());
+    let is_word = path.symlink_metadata().is_ok_and(|found| found.is_file() && found.len() <= LONGEST_WORD);
+    if is_folder && is_word { std::fs::read(path).ok() } else { None }
 }
 
-/// Keeps something for the next run. Nothing depends on it.
-pub struct Keeper<'d> {
-    disk: &'d dyn Disk,
-    path: PathBuf,
-    temporary: PathBuf,
-}
-
-impl Keeper<'_> {
-    /// Keeps some pieces. It is no fault when they cannot be kept.
-    pub fn keep(&self, pieces: impl Iterator<Item = Vec<u8>>) {
-        let written = self.disk.write(&self.temporary, &mut Pieces { pieces, piece: Vec::new(), at: 0 });
-        if written.and_then(|_| self.disk.rename(&self.temporary, &self.path)).is_err() {
-            // Half of it would only take room.
-            let _ = self.disk.remove_file(&self.temporary);
-        }
-    }
-}
+/// Bytes of the longest word: it names every text that is held back.
+const LONGEST_WORD: u64 = 64 * 1024 * 1024;
 
 /// Pieces that are made one after the other, as one content.
 struct Pieces<I> {
@@ -236,6 +236,11 @@ impl Drop for Publication<'_> {
             let _ = journal::clear(self.disk, &self.workspace);
         }
     }
+}
+
+/// A folder that is someone else's.
+fn foreign(out: &Path) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(Code::OutputForeign, Place::Path(out.display().to_string())))
 }
 
 /// A fault of the disk where publication writes, with the room that is left there.

@@ -1,6 +1,6 @@
 //! Making the output folder what was offered, in one step where the system has one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use rayon::prelude::*;
@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::changes::Changes;
 use super::exchange::{self, Refusal};
 use super::journal::{self, Journal};
-use super::record::Record;
+use super::record::{FolderStamp, Record};
 use super::survey::{self, Seen};
 use super::{After, Failure, Publication, Summary, failed};
 use crate::diag::Diagnostic;
@@ -26,8 +26,14 @@ impl Publication<'_> {
         // Sorted, a list becomes a map at once.
         files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
         let mut record = Record { files: files.into_iter().collect(), ..Record::default() };
+        if self.is_new && self.out.symlink_metadata().is_ok() {
+            // Someone has made the folder meanwhile. The next run asks whose it is.
+            return Err(self.foreign().into());
+        }
         // Before folders are exchanged they are looked at once more.
-        let is_small = staged.len() <= 1 && record.files.keys().eq(self.before.files.keys());
+        let is_small = staged.len() <= 1
+            && staged.iter().all(|path| self.has_file(path))
+            && record.files.keys().eq(self.before.files.keys());
         let seen = self.survey.take().map(|survey| survey.seen).filter(|_| is_small);
         let seen =
             seen.unwrap_or_else(|| survey::look(&self.out, &record.or(&self.before).files, &self.before.folders));
@@ -71,8 +77,7 @@ impl Publication<'_> {
             }
         }
         self.write(&record.or(&self.before))?;
-        self.settle(&record, changes)?;
-        record.folders = survey::stamps(&self.out, &record.files, &changes.foreign);
+        record.folders = self.settle(&record, changes)?;
         // The folder is what it has to be. The next run does what cannot be done now.
         let _ = self.write(&record);
         Ok(())
@@ -105,8 +110,11 @@ impl Publication<'_> {
 
     /// Whether all that has to be done is that one file takes the place of another: no folder need be exchanged for it.
     fn is_replacement(&self, changes: &Changes) -> bool {
-        let is_there = |path: &OutputPath| path.within(&self.out).symlink_metadata().is_ok_and(|found| found.is_file());
-        changes.put.len() == 1 && changes.remove.is_empty() && changes.put.iter().all(is_there)
+        changes.put.len() == 1 && changes.remove.is_empty() && changes.put.iter().all(|path| self.has_file(path))
+    }
+
+    fn has_file(&self, path: &OutputPath) -> bool {
+        path.within(&self.out).symlink_metadata().is_ok_and(|found| found.is_file())
     }
 
     /// Puts the staged file in its place, in one step.
@@ -115,17 +123,22 @@ impl Publication<'_> {
         changes.put.iter().try_for_each(|path| self.disk.rename(&path.within(&stage), &path.within(&self.out)))
     }
 
-    fn settle(&self, record: &Record, changes: &Changes) -> Result<(), Failure> {
+    /// Gives the folders in which nothing but our own was when they came into place.
+    fn settle(&self, record: &Record, changes: &Changes) -> Result<BTreeMap<String, FolderStamp>, Failure> {
         let (disk, out, stage) = (self.disk, &self.out, self.workspace.stage());
         if !self.manner.in_place && exchange::is_possible(out, self.workspace.folder(), changes) {
             let exchanged = self
                 .note_foreign(changes)
                 .and_then(|()| exchange::complete(disk, out, &stage, &record.files, changes))
-                .and_then(|()| exchange::swap(disk, out, &self.workspace));
+                // What others add from here on changes the stamps.
+                .map(|()| survey::stamps(&stage, &record.files, &changes.foreign))
+                .and_then(|stamps| exchange::swap(disk, out, &self.workspace).map(|()| stamps));
             match exchanged {
-                Ok(()) => {
+                Ok(mut stamps) => {
+                    // But for its own name.
+                    stamps.remove("");
                     self.retire(record, changes);
-                    return Ok(());
+                    return Ok(stamps);
                 }
                 Err(Refusal::Failed(path, error)) => return Err(self.failed(&path, &error).into()),
                 Err(Refusal::Unsupported) => {}
@@ -137,7 +150,8 @@ impl Publication<'_> {
         )?;
         // What cannot be cleared now is cleared by the next run.
         let _ = journal::clear(disk, &self.workspace);
-        Ok(())
+        // Others may have put something there while files were moved; the next run looks.
+        Ok(BTreeMap::new())
     }
 
     /// Writes down what others have in the folder, for a run that has to put this one in order.

@@ -92,7 +92,7 @@ fn survey<'r>(
         Thing::Folder(path) => {
             let facts = held.facts(path).filter(Facts::is_folder)?;
             let stamp = facts.folder_stamp();
-            if known.get(path) == Some(&stamp) {
+            if known.get(path) == Some(&stamp) && Some(facts.mode()) == usual {
                 return Some(Found::Folder { path, pure: Some(stamp), foreign: Vec::new(), is_own: true });
             }
             let (foreign, is_readable) = foreign_in(&out.join(path), path, &folders, ours);

@@ -3,6 +3,7 @@
 use jiff::civil::DateTime;
 use serde::{Deserialize, Serialize};
 
+use super::state::{checked, hashed};
 use super::{Options, Site, clock};
 use crate::config::Config;
 use crate::diag::SourceFile;
@@ -72,14 +73,13 @@ impl Last {
     }
 
     /// As bytes.
-    pub(crate) fn to_bytes(&self) -> Vec<u8> {
-        // Writing into memory does not fail, and nothing here is of unknown length.
-        postcard::to_stdvec(self).unwrap_or_default()
+    pub(crate) fn to_bytes(&self) -> Option<Vec<u8>> {
+        postcard::to_stdvec(self).ok().map(|bytes| hashed(&bytes))
     }
 
     /// Reads what [`Last::to_bytes`] wrote; none when it is something else.
     pub(crate) fn parse(bytes: &[u8]) -> Option<Self> {
-        postcard::from_bytes(bytes).ok()
+        postcard::from_bytes(checked(bytes)?).ok()
     }
 }
 

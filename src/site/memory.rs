@@ -16,8 +16,6 @@ pub struct Memory {
     pub sources: source::Memory<Outcome<Parsed>>,
     /// The zone in which the texts were read.
     pub(super) zone: Option<Offset>,
-    /// Files that had to be read since no earlier run had read them so.
-    pub(super) missed: usize,
     pub(super) theme: KeptTheme,
     pub(super) plan: plan::Memory,
 }

@@ -14,7 +14,7 @@ use crate::item::{self, Parsed};
 use crate::plan::{self, Page, Plan, Planned};
 use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
-use crate::source::{self, AssetFile, ChangeKind, ContentPath, Gate, Look, Sources, THEMES, Text, Walked, Wanted};
+use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES, Text, Walked, Wanted};
 use crate::text::date::{DateText, When};
 use crate::theme::Theme;
 use crate::trace::Trace;
@@ -105,7 +105,6 @@ impl Site {
         let wanted = wanted(config);
         let make = |text: &Text| item::parse(text, config.zone);
         let mut sources = source::load(gate, &wanted, look, walked, &mut memory.sources, make);
-        memory.missed = sources.value.changes.iter().filter(|change| change.kind != ChangeKind::Removed).count();
         if has_moved {
             // All texts were read anew for the settings' sake; no file has changed.
             sources.value.changes.clear();

@@ -109,9 +109,7 @@ impl<'s> Prints<'s> {
             Page::Sitemap(SitemapPart::Whole | SitemapPart::Part(_)) => of(&|printer| {
                 for planned in plan.entries.iter().filter(|planned| planned.page.is_listed()) {
                     printer.bytes(planned.route.as_str());
-                }
-                for placed in &portal.items {
-                    match placed.item.meta.changed() {
+                    match crate::view::changed(portal, planned) {
                         Some(when) => point(when, printer),
                         None => printer.number(0),
                     };

@@ -47,18 +47,17 @@ impl Head {
 impl Memory {
     /// What the next run may use, piece by piece; none where what it was given is nearly all of it.
     pub fn to_state<'m>(&'m self, gate: &Gate, config: &Config) -> Option<impl Iterator<Item = Vec<u8>> + use<'m>> {
-        if self.missed <= FEW.min(self.sources.len() / 16) {
+        let (all, new) = self.sources.count(|outcome| kept(outcome).is_some());
+        if new <= FEW.min(all / 16) {
             return None;
         }
-        let files = self.sources.stored(gate, |outcome| match &outcome.value {
-            Parsed::Item(item) if outcome.diagnostics.is_empty() => Some(item.as_ref()),
-            _ => None,
-        });
-        let head = bytes(&Head::of(config));
+        let files = self.sources.stored(gate, kept);
+        let head = bytes(&Head::of(config))?;
         let mut files = files.into_iter();
         let pieces = std::iter::from_fn(move || {
             let piece: Vec<_> = files.by_ref().take(PIECE).collect();
-            (!piece.is_empty()).then(|| bytes(&piece))
+            // A piece that cannot be written ends what is kept.
+            if piece.is_empty() { None } else { bytes(&piece) }
         });
         Some(std::iter::once(head).chain(pieces).map(|piece| framed(&piece)))
     }
@@ -67,6 +66,14 @@ impl Memory {
     pub fn from_state(state: &[u8], gate: &Gate, config: &Config, is_enough: &AtomicBool) -> Self {
         let sources = restore(state, gate, config, is_enough).unwrap_or_default();
         Self { zone: Some(config.zone), sources, ..Self::default() }
+    }
+}
+
+/// What is kept of a text: an item with which nothing is wrong.
+fn kept(outcome: &Outcome<Parsed>) -> Option<&Item> {
+    match &outcome.value {
+        Parsed::Item(item) if outcome.diagnostics.is_empty() => Some(item),
+        _ => None,
     }
 }
 
@@ -101,23 +108,23 @@ fn restore(
     Some(source::Memory::restored(gate, &wanted, files.into_iter().flatten().collect()))
 }
 
-fn bytes(thing: &impl Serialize) -> Vec<u8> {
-    // Writing into memory does not fail, and nothing here is of unknown length.
-    postcard::to_stdvec(thing).unwrap_or_default()
+fn bytes(thing: &impl Serialize) -> Option<Vec<u8>> {
+    postcard::to_stdvec(thing).ok()
 }
 
 /// A piece with its length and its hash before it.
 fn framed(piece: &[u8]) -> Vec<u8> {
-    let length = piece.len() + blake3::OUT_LEN;
-    let mut framed = Vec::with_capacity(size_of::<usize>() + length);
-    framed.extend_from_slice(&length.to_le_bytes());
-    framed.extend_from_slice(blake3::hash(piece).as_bytes());
-    framed.extend_from_slice(piece);
-    framed
+    let piece = hashed(piece);
+    [&piece.len().to_le_bytes()[..], &piece].concat()
+}
+
+/// A piece with its hash before it.
+pub(super) fn hashed(piece: &[u8]) -> Vec<u8> {
+    [blake3::hash(piece).as_bytes().as_slice(), piece].concat()
 }
 
 /// A piece without its hash; none when a byte of it is not what it was.
-fn checked(piece: &[u8]) -> Option<&[u8]> {
+pub(super) fn checked(piece: &[u8]) -> Option<&[u8]> {
     let (hash, piece) = piece.split_first_chunk::<{ blake3::OUT_LEN }>()?;
     (blake3::hash(piece) == *hash).then_some(piece)
 }

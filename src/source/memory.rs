@@ -4,7 +4,7 @@ use std::fs::Metadata;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -140,13 +140,16 @@ pub(super) struct Known<T> {
     pub(super) read: Read<T>,
     /// Facts that change when the content does; none where a later edit might not change them.
     pub(super) stamp: Option<Stamp>,
+    /// Whether it was stored so, and need not be stored again.
+    pub(super) is_stored: bool,
 }
 
 /// Facts of a file that change when its content does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Stamp {
     length: u64,
-    modified: SystemTime,
+    /// Nanoseconds since 1970.
+    modified: i64,
     identity: (u64, i64, i64),
 }
 
@@ -159,23 +162,15 @@ impl Stamp {
         };
         #[cfg(not(unix))]
         let identity = (0, 0, 0);
-        Some(Self { length: facts.len(), modified: facts.modified().ok()?, identity })
+        Some(Self { length: facts.len(), modified: nanoseconds(facts.modified().ok()?), identity })
     }
 
     /// As bytes, for hashing.
-    pub(super) fn to_bytes(self) -> [u8; 48] {
-        let since = self.modified.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    pub(super) fn to_bytes(self) -> [u8; 40] {
         let (inode, seconds, nanos) = self.identity;
-        let parts = [
-            self.length,
-            since.as_secs(),
-            since.subsec_nanos().into(),
-            inode,
-            seconds.cast_unsigned(),
-            nanos.cast_unsigned(),
-        ];
-        let mut bytes = [0; 48];
-        for (place, part) in bytes.chunks_exact_mut(8).zip(parts) {
+        let signed = [self.modified, seconds, nanos].map(i64::cast_unsigned);
+        let mut bytes = [0; 40];
+        for (place, part) in bytes.chunks_exact_mut(8).zip([self.length, inode].into_iter().chain(signed)) {
             place.copy_from_slice(&part.to_le_bytes());
         }
         bytes
@@ -188,8 +183,16 @@ impl Stamp {
 
     /// Whether an edit after this one would have another stamp: clocks of disks are coarse.
     fn is_settled(&self) -> bool {
-        SystemTime::now().duration_since(self.modified).is_ok_and(|age| age > Duration::from_millis(50))
+        nanoseconds(SystemTime::now()).saturating_sub(self.modified) > 50_000_000
     }
+}
+
+fn nanoseconds(time: SystemTime) -> i64 {
+    let nanos = match time.duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) => i64::try_from(since.as_nanos()),
+        Err(before) => i64::try_from(before.duration().as_nanos()).map(i64::wrapping_neg),
+    };
+    nanos.unwrap_or(i64::MAX)
 }
 
 impl<T: Send + Sync> Memory<T> {
@@ -262,7 +265,7 @@ impl<T: Send + Sync> Listing<T> {
     /// What was found, nothing read yet.
     fn of(walked: Walked) -> Self {
         let Walked { wanted, folders, ignored, diagnostics } = walked;
-        let known = |found| Known { found, read: Read::Nothing, stamp: None };
+        let known = |found| Known { found, read: Read::Nothing, stamp: None, is_stored: false };
         let folders = folders.map(|(name, found)| Folder { name, files: found.into_iter().map(known).collect() });
         Self { wanted, folders, ignored, diagnostics }
     }
@@ -317,7 +320,7 @@ impl<T: Send + Sync> Folder<T> {
         for ((file, known), fresh) in self.files.iter_mut().zip(known).zip(fresh) {
             match (known, fresh) {
                 (Some(known), fresh) => {
-                    (file.read, file.stamp) = (known.read, known.stamp);
+                    (file.read, file.stamp, file.is_stored) = (known.read, known.stamp, known.is_stored);
                     if let Some(fresh) = fresh {
                         file.take(fresh, name, changes);
                     }
@@ -337,6 +340,7 @@ impl<T> Known<T> {
     /// Takes a fresh reading. Where it says the same, the old one is kept with what was made of it.
     fn take(&mut self, fresh: Fresh<T>, folder: &str, changes: &mut Vec<Change>) {
         self.stamp = fresh.stamp;
+        self.is_stored = false;
         if let Some(read) = fresh.read.filter(|read| !read.is_same(&self.read)) {
             self.read = read;
             changes.push(change(folder, &self.found, ChangeKind::Edited));

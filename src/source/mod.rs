@@ -188,7 +188,7 @@ pub fn load<T: Send + Sync>(
         diagnostics.push(Diagnostic::new(Code::NoContent, Place::Path(CONTENT.to_owned())));
     }
 
-    for Known { found, read, stamp } in &content.files {
+    for Known { found, read, stamp, .. } in &content.files {
         match read {
             Read::Made { value, .. } => sources.texts.push(Arc::clone(value)),
             Read::Facts { size, picture, problems } => {
@@ -212,7 +212,7 @@ pub fn load<T: Send + Sync>(
             Read::Text(_) | Read::Bytes(_) => {}
         }
     }
-    for Known { found, read, stamp } in &statics.files {
+    for Known { found, read, stamp, .. } in &statics.files {
         match read {
             Read::Facts { size, picture, problems } => {
                 sources.statics.push(fact(found, *size, *picture, *stamp));

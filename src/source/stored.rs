@@ -45,7 +45,7 @@ pub enum StoredRead<V> {
 impl<V> Stored<V> {
     /// The same file with something else made of it.
     pub fn map<T>(self, value: impl FnOnce(Reader, V) -> T, gate: &Gate) -> Stored<T> {
-        // Only what lies under `content/` is made something of.
+        // Readings of other folders are facts, of which nothing is made.
         let name = CONTENT;
         let Self { folder, path, disk, stamp, read } = self;
         let read = match read {
@@ -69,14 +69,16 @@ fn place(gate: &Gate, folder: &str, path: &ContentPath, disk: Option<&str>) -> P
 }
 
 impl<T: Send + Sync> Memory<T> {
-    /// How many files there are.
-    pub fn len(&self) -> usize {
-        self.listing.iter().flat_map(|listing| &listing.folders).map(|folder| folder.files.len()).sum()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
+    /// How many readings may be stored, and how many of them are not stored yet. `is_kept` says whether what was made of
+    /// a text may be.
+    pub fn count(&self, is_kept: impl Fn(&T) -> bool) -> (usize, usize) {
+        let files = self.listing.iter().flat_map(|listing| &listing.folders).flat_map(|folder| &folder.files);
+        let may_be = |known: &&Known<T>| match &known.read {
+            Read::Made { value, .. } => known.stamp.is_some() && is_kept(value),
+            Read::Facts { problems, .. } => known.stamp.is_some() && problems.is_empty(),
+            _ => false,
+        };
+        files.filter(may_be).fold((0, 0), |(all, new), known| (all + 1, new + usize::from(!known.is_stored)))
     }
 
     /// The readings that may be stored. `keep` gives what is to be stored of what was made of a text; a file that
@@ -113,7 +115,7 @@ impl<T: Send + Sync> Memory<T> {
             };
             let disk = place(gate, &folder.name, &path, disk.as_deref());
             let found = Found { path, disk, is_allowed: false, seen: None };
-            folder.files.push(Known { found, read, stamp: Some(stamp) });
+            folder.files.push(Known { found, read, stamp: Some(stamp), is_stored: true });
         }
         let listing = Listing { wanted: wanted.clone(), folders, ignored: Vec::new(), diagnostics: Vec::new() };
         Self { listing: Some(listing) }

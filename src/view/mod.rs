@@ -38,6 +38,7 @@ pub use head::{Crumb, Head};
 pub use home::{HomeSection, HomeView};
 pub use list::{ListView, Pager};
 pub use site::{AssetView, MenuEntry, OrganizationView, SiteLinks, SiteView};
+pub(crate) use sitemap::changed;
 pub use sitemap::{SitemapEntry, SitemapView};
 
 /// What a route shows, ready to be turned into bytes.

@@ -2,7 +2,7 @@
 
 use super::Viewer;
 use crate::plan::{Page, Planned, SITEMAP_LIMIT, Sheet, SitemapPart};
-use crate::portal::ItemId;
+use crate::portal::{ItemId, Portal};
 use crate::text::date::When;
 
 /// A sitemap file.
@@ -38,13 +38,18 @@ pub(super) fn view(v: &Viewer<'_>, part: SitemapPart) -> SitemapView {
 }
 
 fn entry(v: &Viewer<'_>, planned: &Planned) -> SitemapEntry {
-    let changed = |id: &ItemId| v.portal.item(*id).item.meta.changed();
-    let when: Option<When> = match &planned.page {
-        Page::Item(id) => changed(id),
-        Page::Home | Page::Latest => v.portal.articles.iter().filter_map(changed).max(),
-        Page::Section(id, Sheet::Newest) => v.portal.section(*id).items.iter().filter_map(changed).max(),
-        Page::Tag(id, Sheet::Newest) => v.portal.tag(*id).items.iter().filter_map(changed).max(),
-        _ => None,
-    };
+    let when = changed(v.portal, planned);
     SitemapEntry { address: v.absolute(&planned.route), changed: when.map(|when| when.iso(v.config.zone)) }
+}
+
+/// When the content of a page last changed, where content tells.
+pub(crate) fn changed(portal: &Portal, planned: &Planned) -> Option<When> {
+    let changed = |id: &ItemId| portal.item(*id).item.meta.changed();
+    match &planned.page {
+        Page::Item(id) => changed(id),
+        Page::Home | Page::Latest => portal.articles.iter().filter_map(changed).max(),
+        Page::Section(id, Sheet::Newest) => portal.section(*id).items.iter().filter_map(changed).max(),
+        Page::Tag(id, Sheet::Newest) => portal.tag(*id).items.iter().filter_map(changed).max(),
+        _ => None,
+    }
 }
