@@ -14,8 +14,8 @@ use crate::plan::{self, Planned};
 use crate::render::Content;
 use crate::trace::Trace;
 
-/// Renders all routes that `want` gives something for, on all cores, and hands each to `take` with it. Gives what went wrong, each fault once. A page that is
-/// never done is handed to `on_endless`, which ends the run.
+/// Renders all routes that `want` gives something for, on all cores, and hands each to `take` with it. Gives what went
+/// wrong, each fault once. A page that is never done is handed to `on_endless`, which ends the run.
 pub(super) fn render_all<P>(
     site: &Site,
     words: &Words,

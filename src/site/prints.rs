@@ -14,6 +14,7 @@ use crate::plan::{
 };
 use crate::portal::{FileId, ItemId, SectionId, TagId};
 use crate::text::date::When;
+use crate::view;
 
 /// Which build of the program this is: another one may make other pages of the same portal.
 const BUILD: &str = env!("CONGXA_BUILD");
@@ -109,7 +110,7 @@ impl<'s> Prints<'s> {
             Page::Sitemap(SitemapPart::Whole | SitemapPart::Part(_)) => of(&|printer| {
                 for planned in plan.entries.iter().filter(|planned| planned.page.is_listed()) {
                     printer.bytes(planned.route.as_str());
-                    match crate::view::changed(portal, planned) {
+                    match view::changed(portal, planned) {
                         Some(when) => point(when, printer),
                         None => printer.number(0),
                     };
@@ -145,15 +146,10 @@ impl<'s> Prints<'s> {
         for tag in &placed.tags {
             self.tag(*tag, printer);
         }
-        printer.number(usize::from(placed.newer.is_some()));
         self.cards(placed.newer.as_slice(), printer);
+        self.cards(placed.older.as_slice(), printer);
         self.cards(&portal.related(id, config.related_size), printer);
-        // The articles that stand in the place of blocks which change daily.
-        let is_needed = plan.furniture.article_side.iter().any(|block| block.fragment.is_some());
-        let older = std::iter::successors(placed.older, |&id| portal.item(id).older);
-        for id in older.take(if is_needed { crate::view::OLDER_NEWS } else { 1 }) {
-            self.cards(&[id], printer);
-        }
+        self.cards(&view::older_news(portal, plan, id), printer);
     }
 
     fn item(&self, id: ItemId) -> Print {

@@ -160,8 +160,8 @@ pub fn read_settings(gate: &Gate) -> Result<Arc<SourceFile>, Vec<Diagnostic>> {
     read_text(gate, &disk, SETTINGS)
 }
 
-/// Reads all sources of a portal, or remembers them. The folders are walked where they have not been already. Each Markdown text is given to `make` as soon as it is read, so
-/// that not all of them are in memory at once.
+/// Reads all sources of a portal, or remembers them. The folders are walked where they have not been already. Each
+/// Markdown text is given to `make` as soon as it is read, so that not all of them are in memory at once.
 pub fn load<T: Send + Sync>(
     gate: &Gate,
     wanted: &Wanted,

@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::{DateView, Line, LinkView, PictureView, TagLink, Viewer};
 use crate::item::Photo;
-use crate::portal::ItemId;
+use crate::plan::Plan;
+use crate::portal::{ItemId, Portal};
 use crate::text::clean;
 use crate::text::number;
 
@@ -123,7 +124,7 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
         newer: placed.newer.map(|id| v.item_link(id)),
         older: placed.older.map(|id| v.item_link(id)),
         related: v.portal.related(id, v.config.related_size).iter().map(|&id| v.line(id)).collect(),
-        older_news: older_news(v, id),
+        older_news: older_news(v.portal, v.plan, id).into_iter().map(|id| v.line(id)).collect(),
         is_article: placed.is_article,
         state: v.state(id),
         extra: meta.extra.clone(),
@@ -131,15 +132,15 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
 }
 
 /// How many older articles stand in place of a block that changes daily.
-pub(crate) const OLDER_NEWS: usize = 5;
+const OLDER_NEWS: usize = 5;
 
-fn older_news(v: &Viewer<'_>, id: ItemId) -> Vec<Line> {
-    let is_needed = v.plan.furniture.article_side.iter().any(|block| block.fragment.is_some());
-    if !is_needed || !v.portal.item(id).is_article {
+/// The older articles that stand in place of a block which changes daily, where there is one.
+pub(crate) fn older_news(portal: &Portal, plan: &Plan, id: ItemId) -> Vec<ItemId> {
+    let is_needed = plan.furniture.article_side.iter().any(|block| block.fragment.is_some());
+    if !is_needed || !portal.item(id).is_article {
         return Vec::new();
     }
-    let older = std::iter::successors(v.portal.item(id).older, |&id| v.portal.item(id).older);
-    older.take(OLDER_NEWS).map(|id| v.line(id)).collect()
+    std::iter::successors(portal.item(id).older, |&id| portal.item(id).older).take(OLDER_NEWS).collect()
 }
 
 /// What is to be seen on a photo; without a description its caption says it best.

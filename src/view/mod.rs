@@ -29,7 +29,7 @@ use crate::text::date::When;
 use crate::words::Words;
 
 pub use archive::{ArchiveView, MonthView, TagLink, TagsView, TreeNode, TreeView, YearView};
-pub(crate) use article::OLDER_NEWS;
+pub(crate) use article::older_news;
 pub use article::{ArticleView, AttachmentView, ContentsEntry, PhotoView, SourceView};
 pub use block::{AlertView, BlockView, CountView, FragmentView, LinkGroupView, MediaView, PollView, StatisticsView};
 pub use card::{Card, Line};
