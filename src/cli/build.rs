@@ -180,8 +180,10 @@ impl Run<'_> {
         let summary = published
             .map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })?;
         // Last of all, so that it takes no room that a page or the record needs.
-        let pieces = memory.to_state(self.gate, &site.config);
-        self.trace.phase("keep", || pieces.into_iter().for_each(|pieces| publication.keep(pieces)));
+        self.trace.phase("keep", || {
+            let pieces = memory.to_state(self.gate, &site.config);
+            pieces.into_iter().for_each(|pieces| publication.keep(pieces));
+        });
         Ok(summary)
     }
 

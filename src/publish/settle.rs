@@ -34,9 +34,11 @@ impl Publication<'_> {
         let is_small = staged.len() <= 1
             && staged.iter().all(|path| self.has_file(path))
             && record.files.keys().eq(self.before.files.keys());
-        let seen = self.survey.take().map(|survey| survey.seen).filter(|_| is_small);
-        let seen =
-            seen.unwrap_or_else(|| survey::look(&self.out, &record.or(&self.before).files, &self.before.folders));
+        let seen = match self.survey.take() {
+            Some(survey) if is_small => survey.seen,
+            _ if self.is_new => Seen::default(),
+            _ => survey::look(&self.out, &record.or(&self.before).files, &self.before.folders),
+        };
         let changes = Changes::of(self, &record, staged, &seen)?;
         summary.removed = changes.remove.iter().map(ToString::to_string).collect();
         summary.foreign = changes.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();

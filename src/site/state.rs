@@ -20,6 +20,9 @@ use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Stored};
 /// Files that are read and written as one piece by one thread.
 const PIECE: usize = 512;
 
+/// Bytes that most of these take.
+const PIECE_BYTES: usize = 768 * 1024;
+
 /// The most files that the next run may read again, rather than that all is written down anew for their sake.
 const FEW: usize = 64;
 
@@ -52,14 +55,15 @@ impl Memory {
             return None;
         }
         let files = self.sources.stored(gate, kept);
-        let head = bytes(&Head::of(config))?;
-        let mut files = files.into_iter();
-        let pieces = std::iter::from_fn(move || {
-            let piece: Vec<_> = files.by_ref().take(PIECE).collect();
-            // A piece that cannot be written ends what is kept.
-            if piece.is_empty() { None } else { bytes(&piece) }
+        let head = framed(&Head::of(config))?;
+        // All threads make pieces, but no more than are written next: all of them together would take much room.
+        let batch = PIECE * rayon::current_num_threads();
+        let starts = (0..files.len()).step_by(batch);
+        let pieces = starts.flat_map(move |start| {
+            let batch = &files[start..files.len().min(start + batch)];
+            batch.par_chunks(PIECE).filter_map(|piece| framed(&piece)).collect::<Vec<_>>()
         });
-        Some(std::iter::once(head).chain(pieces).map(|piece| framed(&piece)))
+        Some(std::iter::once(head).chain(pieces))
     }
 
     /// The memory of an earlier run; an empty one where its state is of no use, or no longer wanted.
@@ -108,14 +112,15 @@ fn restore(
     Some(source::Memory::restored(gate, &wanted, files.into_iter().flatten().collect()))
 }
 
-fn bytes(thing: &impl Serialize) -> Option<Vec<u8>> {
-    postcard::to_stdvec(thing).ok()
-}
-
 /// A piece with its length and its hash before it.
-fn framed(piece: &[u8]) -> Vec<u8> {
-    let piece = hashed(piece);
-    [&piece.len().to_le_bytes()[..], &piece].concat()
+fn framed(piece: &impl Serialize) -> Option<Vec<u8>> {
+    const HEAD: usize = size_of::<usize>() + blake3::OUT_LEN;
+    let mut room = Vec::with_capacity(PIECE_BYTES);
+    room.resize(HEAD, 0);
+    let mut framed = postcard::to_extend(piece, room).ok()?;
+    let (length, hash) = (framed.len() - size_of::<usize>(), blake3::hash(&framed[HEAD..]));
+    framed[..HEAD].copy_from_slice(&[&length.to_le_bytes()[..], hash.as_bytes()].concat());
+    Some(framed)
 }
 
 /// A piece with its hash before it.

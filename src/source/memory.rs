@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 use super::walk::{self, Found};
 use super::walked::Walked;
 use super::{
-    Gate, LONGEST_TEXT, PictureSize, Reader, SETTINGS, STATIC, Text, Wanted, attachment, decode, manner, picture,
-    unreadable,
+    ContentPath, Gate, LONGEST_TEXT, PictureSize, Reader, SETTINGS, STATIC, Text, Wanted, attachment, decode, manner,
+    picture, unreadable,
 };
 use crate::diag::{Diagnostic, SourceFile};
 
@@ -275,7 +275,7 @@ impl<T: Send + Sync> Listing<T> {
         self.folders.iter().enumerate().find_map(|(at, folder)| {
             let within = disk.strip_prefix(gate.root().join(&folder.name)).ok()?;
             // Names on disk may be spelt in other code points than paths are.
-            let path = walk::content_path(within)?;
+            let path = ContentPath::of_disk(within)?;
             let index = folder.files.binary_search_by(|known| known.found.path.cmp(&path)).ok()?;
             (folder.files[index].found.disk == disk).then_some((at, index))
         })

@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -27,9 +28,16 @@ impl ContentPath {
         Self(Arc::from(""))
     }
 
-    /// A path that comes from a walk of the disk, its names joined.
-    pub(super) fn of_walk(names: &str) -> Self {
-        Self(clean::nfc(names).into())
+    /// The path of what a walk of the disk found in a folder.
+    pub(super) fn of_walk(folder: &str, name: &str) -> Self {
+        let name = clean::nfc(name);
+        Self(if folder.is_empty() { name.into() } else { [folder, "/", &name].concat().into() })
+    }
+
+    /// The path of what lies below a folder on disk; none when a name is no Unicode.
+    pub(super) fn of_disk(within: &Path) -> Option<Self> {
+        let names: Vec<&str> = within.iter().map(|name| name.to_str()).collect::<Option<_>>()?;
+        Some(Self(clean::nfc(&names.join("/")).into()))
     }
 
     /// The folder that holds this path.
@@ -121,16 +129,16 @@ mod tests {
 
     #[test]
     fn parts_of_a_path() {
-        let path = ContentPath::of_walk("tin-tuc/le-hoi/index.md");
+        let path = ContentPath::of_walk("", "tin-tuc/le-hoi/index.md");
         assert_eq!((path.name(), path.stem(), path.extension()), ("index.md", "index", "md"));
         assert_eq!(path.folder().as_str(), "tin-tuc/le-hoi");
-        assert_eq!(path.relative_from(&ContentPath::of_walk("tin-tuc")), "le-hoi/index.md");
-        assert_eq!(path.relative_from(&ContentPath::of_walk("thong-bao/x")), "../../tin-tuc/le-hoi/index.md");
+        assert_eq!(path.relative_from(&ContentPath::of_walk("", "tin-tuc")), "le-hoi/index.md");
+        assert_eq!(path.relative_from(&ContentPath::of_walk("", "thong-bao/x")), "../../tin-tuc/le-hoi/index.md");
     }
 
     #[test]
     fn relative_paths_are_followed_inside_only() {
-        let folder = ContentPath::of_walk("a/b");
+        let folder = ContentPath::of_walk("", "a/b");
         assert_eq!(folder.join("../c.md").unwrap().as_str(), "a/c.md");
         assert_eq!(folder.join("./x/../y.png").unwrap().as_str(), "a/b/y.png");
         for outside in ["../../../etc/passwd", "../../.."] {
@@ -144,7 +152,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_path_ever_holds_a_step_up(relative in "[a-z./\\\\:]{0,30}") {
-            if let Ok(path) = ContentPath::of_walk("a").join(&relative) {
+            if let Ok(path) = ContentPath::of_walk("", "a").join(&relative) {
                 prop_assert!(path.names().all(|name| name != ".." && name != "."));
             }
         }

@@ -1,11 +1,10 @@
 //! Walking a folder: every file by its path, in one order on every system, and what must be left out.
 
 use std::borrow::Cow;
-use std::hash::{Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::FxHashMap;
 use walkdir::{DirEntry, WalkDir};
 
 use super::{ContentPath, Gate, Ignored, Stamp};
@@ -30,104 +29,117 @@ impl Found {
     }
 }
 
-/// The files of a folder under the portal's, sorted by path. A folder that is not there is empty.
-pub(super) fn folder(
-    gate: &Gate,
-    folder: &str,
-    allowed: &[String],
-    ignored: &mut Vec<Ignored>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Found> {
-    let root = gate.root().join(folder);
-    match root.symlink_metadata() {
-        Err(_) => return Vec::new(),
-        Ok(found) if found.is_file() => {
-            diagnostics.push(Diagnostic::new(Code::NotAFolder, Place::Path(folder.to_owned())));
-            return Vec::new();
-        }
-        // What it leads to is not even looked at.
-        Ok(found) if found.is_symlink() => {
-            diagnostics.push(Diagnostic::new(Code::SymbolicLink, Place::Path(folder.to_owned())));
-            return Vec::new();
-        }
-        Ok(_) => {}
-    }
-    let shown = |path: &ContentPath| format!("{folder}/{path}");
-    let mut found = Vec::new();
-    // Of all names in small letters; the names themselves are only compared where two hashes are the same.
-    let mut seen: FxHashSet<u64> = FxHashSet::default();
-    let mut folders: Vec<ContentPath> = Vec::new();
-    let mut walk = WalkDir::new(&root).follow_links(false).sort_by_file_name().into_iter();
+/// What a walk found.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    /// Sorted by path.
+    pub(super) found: Vec<Found>,
+    pub(super) ignored: Vec<Ignored>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
 
-    while let Some(entry) = walk.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                diagnostics.push(unreadable(gate, &error));
-                continue;
+impl Walk {
+    fn add(&mut self, other: Self) {
+        self.found.extend(other.found);
+        self.ignored.extend(other.ignored);
+        self.diagnostics.extend(other.diagnostics);
+    }
+}
+
+/// Walks a folder under the portal's. One that is not there is empty.
+pub(super) fn folder(gate: &Gate, name: &str, allowed: &[String]) -> Walk {
+    let root = gate.root().join(name);
+    let mut walk = Walk::default();
+    let code = match root.symlink_metadata() {
+        Err(_) => return walk,
+        Ok(found) if found.is_file() => Some(Code::NotAFolder),
+        // What it leads to is not even looked at.
+        Ok(found) if found.is_symlink() => Some(Code::SymbolicLink),
+        Ok(_) => None,
+    };
+    if let Some(code) = code {
+        walk.diagnostics.push(Diagnostic::new(code, Place::Path(name.to_owned())));
+        return walk;
+    }
+    walk = Walker { gate, name, allowed }.walk(&root, "");
+    walk.found.par_sort_by(|a, b| a.path.cmp(&b.path));
+    walk
+}
+
+/// What is the same in all folders of a walk.
+struct Walker<'w> {
+    gate: &'w Gate,
+    /// The name of the folder in which the walk began.
+    name: &'w str,
+    allowed: &'w [String],
+}
+
+impl Walker<'_> {
+    /// What is in a folder, and in those within it. Those are walked by all threads.
+    fn walk(&self, folder: &Path, within: &str) -> Walk {
+        let mut walk = Walk::default();
+        let mut entries = Vec::new();
+        for entry in WalkDir::new(folder).min_depth(1).max_depth(1).follow_links(false) {
+            match entry {
+                Ok(entry) => match entry.file_name().to_str() {
+                    Some(name) => entries.push((ContentPath::of_walk(within, name), entry)),
+                    None => {
+                        let name = entry.path().strip_prefix(self.gate.root()).unwrap_or(entry.path());
+                        walk.diagnostics.push(Diagnostic::new(Code::NameNotUnicode, Place::Path(escaped(name))));
+                    }
+                },
+                Err(error) => walk.diagnostics.push(unreadable(self.gate, &error)),
             }
-        };
-        if entry.depth() == 0 {
-            continue;
         }
-        let Some(path) = content_path(entry.path().strip_prefix(&root).unwrap_or(entry.path())) else {
-            let name = entry.path().strip_prefix(gate.root()).unwrap_or(entry.path());
-            diagnostics.push(Diagnostic::new(Code::NameNotUnicode, Place::Path(escaped(name))));
-            skip(&mut walk, &entry);
-            continue;
-        };
+        // They come from the disk in any order.
+        entries.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.file_name().cmp(y.file_name())));
+        let mut folders = Vec::new();
+        // In small letters. Of two files with the same name but for that, one is in the way of the other on many disks.
+        let mut names: FxHashMap<String, ContentPath> = FxHashMap::default();
+        for (path, entry) in entries {
+            self.enter(path, entry, &mut names, &mut folders, &mut walk);
+        }
+        let below: Vec<Walk> = folders.par_iter().map(|(path, folder)| self.walk(folder, path.as_str())).collect();
+        below.into_iter().for_each(|below| walk.add(below));
+        walk
+    }
+
+    fn enter(
+        &self,
+        path: ContentPath,
+        entry: DirEntry,
+        names: &mut FxHashMap<String, ContentPath>,
+        folders: &mut Vec<(ContentPath, PathBuf)>,
+        walk: &mut Walk,
+    ) {
         if entry.path_is_symlink() {
-            diagnostics.push(Diagnostic::new(Code::SymbolicLink, Place::Path(shown(&path))));
-            continue;
+            walk.diagnostics.push(Diagnostic::new(Code::SymbolicLink, Place::Path(self.shown(&path))));
+            return;
         }
         let is_folder = entry.file_type().is_dir();
-        if let Some(reason) = why_left_out(&path, is_folder, allowed) {
-            ignored.push(Ignored { path: shown(&path), reason: reason.into() });
-            skip(&mut walk, &entry);
-            continue;
+        if let Some(reason) = why_left_out(&path, is_folder, self.allowed) {
+            walk.ignored.push(Ignored { path: self.shown(&path), reason: reason.into() });
+            return;
         }
-        let mut hasher = FxHasher::default();
-        lower(path.as_str()).hash(&mut hasher);
-        let first = if seen.insert(hasher.finish()) { None } else { alike(&path, &found, &folders) };
-        if let Some(first) = first {
-            // Both names in the diagnostic come from the disk in either order; show them in one.
-            let (a, b) = if first.as_str() <= path.as_str() {
-                (first.as_str(), path.as_str())
-            } else {
-                (path.as_str(), first.as_str())
-            };
-            diagnostics.push(
-                Diagnostic::new(Code::NamesClash, Place::Path(format!("{folder}/{b}")))
-                    .other(Place::Path(format!("{folder}/{a}")))
-                    .arg("other", format!("{folder}/{a}")),
-            );
-            skip(&mut walk, &entry);
-            continue;
+        if let Some(first) = names.get(lower(path.name()).as_ref()) {
+            let first = self.shown(first);
+            let clash = Diagnostic::new(Code::NamesClash, Place::Path(self.shown(&path)));
+            walk.diagnostics.push(clash.other(Place::Path(first.clone())).arg("other", first));
+            return;
         }
+        names.insert(lower(path.name()).into_owned(), path.clone());
         if entry.file_type().is_file() {
-            let is_allowed = allowed.iter().any(|allowed| allowed == path.as_str());
-            found.push(Found { path, disk: entry.into_path(), is_allowed, seen: None });
+            let is_allowed = self.allowed.iter().any(|allowed| allowed == path.as_str());
+            walk.found.push(Found { path, disk: entry.into_path(), is_allowed, seen: None });
         } else if is_folder {
-            folders.push(path);
+            folders.push((path, entry.into_path()));
         } else {
-            ignored.push(Ignored { path: shown(&path), reason: "ignored-special".into() });
+            walk.ignored.push(Ignored { path: self.shown(&path), reason: "ignored-special".into() });
         }
     }
-    found.par_sort_by(|a, b| a.path.cmp(&b.path));
-    ignored.sort_by(|a, b| a.path.cmp(&b.path));
-    found
-}
 
-/// What was found before under the same name but for small and capital letters.
-fn alike(path: &ContentPath, found: &[Found], folders: &[ContentPath]) -> Option<ContentPath> {
-    let lower = path.as_str().to_lowercase();
-    let mut known = found.iter().map(|found| &found.path).chain(folders);
-    known.find(|known| known.as_str().to_lowercase() == lower).cloned()
-}
-
-fn skip(walk: &mut walkdir::IntoIter, entry: &DirEntry) {
-    if entry.file_type().is_dir() {
-        walk.skip_current_dir();
+    fn shown(&self, path: &ContentPath) -> String {
+        format!("{}/{path}", self.name)
     }
 }
 
@@ -139,16 +151,6 @@ fn escaped(name: &Path) -> String {
 
 fn bytes_shown(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("\\x{byte:02X}")).collect()
-}
-
-/// A path below a walked folder; none when a name is no Unicode.
-pub(super) fn content_path(within: &Path) -> Option<ContentPath> {
-    if cfg!(unix) {
-        // The walk gives no other separators, and no empty names.
-        return within.to_str().map(ContentPath::of_walk);
-    }
-    let names: Vec<&str> = within.iter().map(|name| name.to_str()).collect::<Option<_>>()?;
-    Some(ContentPath::of_walk(&names.join("/")))
 }
 
 /// Why something in the folder is left out: for its own name, or for that of a folder around it that was only entered

@@ -26,9 +26,12 @@ impl Walked {
         let (mut ignored, mut diagnostics) = (Vec::new(), Vec::new());
         let folders = wanted.folders().map(|name| {
             let allowed = if name == STATIC { wanted.allowed.as_slice() } else { &[] };
-            let found = walk::folder(gate, &name, allowed, &mut ignored, &mut diagnostics);
-            (name, found)
+            let walk = walk::folder(gate, &name, allowed);
+            ignored.extend(walk.ignored);
+            diagnostics.extend(walk.diagnostics);
+            (name, walk.found)
         });
+        ignored.sort_by(|a: &Ignored, b| a.path.cmp(&b.path));
         Self { wanted: wanted.clone(), folders, ignored, diagnostics }
     }
 

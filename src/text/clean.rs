@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::bytes;
+
 /// Text in Unicode form NFC: one spelling for what looks the same.
 pub fn nfc(text: &str) -> Cow<'_, str> {
     if is_all_plain(text.as_bytes()) || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
@@ -11,7 +13,7 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 
 /// Whether a text holds nothing but characters of which any row is in NFC: all below the combining marks, our own
 /// letters, and the common punctuation. Asking the tables of Unicode takes many times as long, and nearly all texts are
-/// made of these. Bytes are looked at by three, without a branch, so that the processor takes many at once.
+/// made of these.
 fn is_all_plain(text: &[u8]) -> bool {
     // Bytes from 0xcc begin a character from U+0300 on; of those after the first none is so high.
     let is_other = |first: u8, second: u8, third: u8| {
@@ -19,16 +21,8 @@ fn is_all_plain(text: &[u8]) -> bool {
         let is_sign = (first == 0xe2) & (second == 0x80) & (0x90..=0xa7).contains(&third);
         (first >= 0xcc) & !is_ours & !is_sign
     };
-    const PART: usize = 256;
-    let has_other = |part: &[u8]| {
-        let (seconds, thirds) = (&part[1..], &part[2..]);
-        thirds.iter().zip(seconds).zip(part).fold(false, |found, ((c, b), a)| found | is_other(*a, *b, *c))
-    };
-    // Each part goes two bytes into the next one.
-    let starts = (0..text.len().saturating_sub(2)).step_by(PART);
-    let mut parts = starts.map(|start| &text[start..text.len().min(start + PART + 2)]);
     let last = text.len().saturating_sub(2);
-    !parts.any(has_other) && text[last..].iter().all(|byte| *byte < 0xcc)
+    !bytes::any_triple(text, is_other) && text[last..].iter().all(|byte| *byte < 0xcc)
 }
 
 /// Cleans a whole text file. Line numbers stay what the editor sees.
@@ -86,9 +80,8 @@ pub fn one_line(text: &str) -> String {
 fn is_one_line(text: &[u8]) -> bool {
     let is_at_end = text.first() == Some(&b' ') || text.last() == Some(&b' ');
     let may_be_other = |byte: u8| byte < b' ' || matches!(byte, 0xc2 | 0xe2 | 0xe3);
-    let other = text.chunks(64).any(|part| part.iter().fold(false, |found, byte| found | may_be_other(*byte)));
-    let is_double = |(a, b): (&u8, &u8)| (*a == b' ' && *b == b' ') || (*a == 0xe1 && *b == 0x9a);
-    !is_at_end && !other && !text.iter().zip(text.iter().skip(1)).any(is_double)
+    let is_double = |a: u8, b: u8| ((a == b' ') & (b == b' ')) | ((a == 0xe1) & (b == 0x9a));
+    !is_at_end && !bytes::any(text, may_be_other) && !bytes::any_pair(text, is_double)
 }
 
 /// The start of a text, at most `most` characters: whole sentences where they fill two fifths of it, or else cut
@@ -117,11 +110,10 @@ fn nth_char(text: &str, number: usize) -> Option<usize> {
     text.char_indices().nth(number).map(|(at, _)| at)
 }
 
-/// Whether a text may hold a character that is dropped. Looks at bytes, many at a time; a few other characters begin
-/// with the same ones.
+/// Whether a text may hold a character that is dropped. A few other characters begin with the same bytes.
 fn may_be_dropped(text: &str) -> bool {
     let begins_one = |byte: u8| (byte < b' ' && byte != b'\n' && byte != b'\t') || matches!(byte, 0x7f | 0xc2 | 0xef);
-    text.as_bytes().chunks(64).any(|chunk| chunk.iter().fold(false, |found, byte| found | begins_one(*byte)))
+    bytes::any(text.as_bytes(), begins_one)
 }
 
 fn is_dropped(c: char) -> bool {

@@ -1,5 +1,6 @@
 //! Vietnamese text: cleaning, folding, slugs, order, dates, numbers. Knows nothing of files.
 
+mod bytes;
 pub mod clean;
 pub mod collate;
 pub mod colour;

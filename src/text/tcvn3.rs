@@ -1,6 +1,8 @@
 //! TCVN3, the encoding of Vietnamese before Unicode: text that was pasted from an old document shows other letters
 //! than were meant, each standing for one of ours.
 
+use super::bytes;
+
 /// The letters as they are shown, each before the one that was meant. Capitals with a tone have no code of their own:
 /// old documents used another font for them.
 const LETTERS: [(char, char); 74] = [
@@ -88,14 +90,12 @@ const SIGNS: &str = "µ¸¶·¹¨»¾¼½®¬§¦ª©\u{ad}";
 const ENOUGH: usize = 3;
 const DIFFERENT: usize = 2;
 
-/// Whether a text may have such a line. Looks at bytes, many at a time; only texts that hold one of the signs, or a
-/// capital after a small letter, are worth a closer look.
+/// Whether a text may have such a line: only those that hold one of the signs, or a capital after a small letter, are
+/// worth a closer look.
 pub fn may_be_in(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let has_sign = bytes.chunks(64).any(|part| part.iter().fold(false, |found, byte| found | (*byte == 0xc2)));
-    let after_small = |(small, capital): (&u8, &u8)| small.is_ascii_lowercase() & (*capital == 0xc3);
-    let pairs = || bytes.iter().zip(bytes.iter().skip(1)).zip(bytes.iter().skip(2));
-    has_sign || pairs().any(|((small, first), second)| after_small((small, first)) & (*second <= 0x9e))
+    let is_after_small =
+        |small: u8, first: u8, second: u8| small.is_ascii_lowercase() & (first == 0xc3) & (second <= 0x9e);
+    bytes::any(text.as_bytes(), |byte| byte == 0xc2) || bytes::any_triple(text.as_bytes(), is_after_small)
 }
 
 /// What was meant by a line, when it is in this encoding.

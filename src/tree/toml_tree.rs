@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memmem;
 use toml::de::{DeTable, DeValue};
 
 use super::{CURLY, Entry, Node, Table, Value, line_at, straighten, unquoted};
@@ -148,6 +149,9 @@ fn quoted(text: &str) -> String {
     if text.contains('"') { format!("'{}'", text.replace('\'', "’")) } else { format!("\"{text}\"") }
 }
 
+/// What stands around a text of several lines.
+const LONG: [&str; 2] = ["\"\"\"", "'''"];
+
 /// TOML text in which bare dates such as `date = 28/09/2023 10:48` stand in quotes: clerks write them so,
 /// and TOML itself knows only some forms. Positions can be traced back to the text as it was.
 struct QuotedDates<'a> {
@@ -162,6 +166,9 @@ impl<'a> QuotedDates<'a> {
         let mut added = Vec::new();
         let mut copied = 0;
         let mut at = 0;
+        // Most front matter has no text of several lines.
+        let has_long_strings = memmem::find(text.as_bytes(), LONG[0].as_bytes()).is_some()
+            || memmem::find(text.as_bytes(), LONG[1].as_bytes()).is_some();
         let mut in_long_string = false;
         for line in text.split_inclusive('\n') {
             if !in_long_string && let Some(value) = bare_date(line) {
@@ -173,8 +180,9 @@ impl<'a> QuotedDates<'a> {
                 out.push('"');
                 copied = at + value.end;
             }
-            if (line.matches("\"\"\"").count() + line.matches("'''").count()) % 2 == 1 {
-                in_long_string = !in_long_string;
+            if has_long_strings {
+                let marks: usize = LONG.iter().map(|mark| line.matches(mark).count()).sum();
+                in_long_string ^= marks % 2 == 1;
             }
             at += line.len();
         }
@@ -194,6 +202,9 @@ impl<'a> QuotedDates<'a> {
 /// The bytes of an unquoted date in a line `key = 28/09/2023 8h30  # why`.
 fn bare_date(line: &str) -> Option<Range<usize>> {
     let (key, rest) = line.split_once('=')?;
+    if !rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     if !key.trim().split('.').all(|part| is_bare_key(part.trim())) {
         return None;
     }

@@ -23,6 +23,9 @@ pub(super) struct Notes<'a> {
 /// Takes the footnotes' definitions out of the text; they are written at its end. Second definitions of a name come
 /// back by where they stand.
 pub(super) fn take(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Notes<'_>, Vec<Range<usize>>) {
+    if !events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::FootnoteDefinition(_)))) {
+        return (events, Notes::of(Definitions::new()), Vec::new());
+    }
     let mut text = Vec::with_capacity(events.len());
     let mut definitions = Definitions::new();
     let mut second = Vec::new();
@@ -46,10 +49,14 @@ pub(super) fn take(events: Vec<Spanned<'_>>) -> (Vec<Spanned<'_>>, Notes<'_>, Ve
             },
         }
     }
-    (text, Notes { definitions, order: Vec::new(), numbers: HashMap::new() }, second)
+    (text, Notes::of(definitions), second)
 }
 
 impl<'a> Notes<'a> {
+    fn of(definitions: Definitions<'a>) -> Self {
+        Self { definitions, order: Vec::new(), numbers: HashMap::new() }
+    }
+
     /// The mark for a mention.
     pub(super) fn mark(&mut self, name: &str) -> String {
         let number = match self.numbers.get(name) {

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 use std::sync::Arc;
 
+use memchr::memchr2;
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 use pulldown_cmark_escape::escape_html_body_text;
 
@@ -295,7 +296,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn text(&mut self, text: &str, span: &Range<usize>) {
-        if self.code_end.is_none() {
+        if self.code_end.is_none() && memchr2(b'[', b']', text.as_bytes()).is_some() {
             for (sign, code) in [("](", Code::NotALink), ("][", Code::NotALink), ("[^", Code::FootnoteMissing)] {
                 if text.contains(sign) {
                     self.report(code, &self.around(sign, span), |d| d);
