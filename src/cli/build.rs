@@ -2,7 +2,6 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::args::BuildArgs;
 use super::pages::render_all;
@@ -35,18 +34,18 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
 
     let word = publish::word(&out).and_then(|word| Last::parse(&word));
     let word = word.filter(|word| diagnostics.is_empty() && word.holds(&settings, &args.options, &config));
-    let Begun { walked, publication, mut memory, is_same } = run.begin(&out, &config, word.as_ref());
+    let Begun { walked, publication, is_same } = run.begin(&out, &config, word.as_ref());
     let mut publication = publication.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok();
     if publication.as_ref().is_some_and(Publication::was_left) {
         report::complain(words.get("recovered"));
     }
-    if let (Some(publication), Some(word), true) = (&mut publication, &word, is_same) {
-        if let Some(summary) = run.untouched(publication, word) {
-            all(&diagnostics, "errors", args, &words);
-            return run.told(word, &summary);
-        }
-        memory = run.remember(publication, &config, &AtomicBool::new(false));
+    if let (Some(publication), Some(word), true) = (&mut publication, &word, is_same)
+        && let Some(summary) = run.untouched(publication, word)
+    {
+        all(&diagnostics, "errors", args, &words);
+        return run.told(word, &summary);
     }
+    let mut memory = publication.as_ref().map(|publication| run.remember(publication, &config)).unwrap_or_default();
     let load = || Site::load(&gate, config, &settings, &args.options, Some(walked), &mut memory, &trace);
     let survey = || publication.iter_mut().for_each(|publication| run.survey(publication));
     let (outcome, ()) = rayon::join(load, survey);
@@ -90,7 +89,6 @@ struct Run<'r> {
 struct Begun {
     walked: Walked,
     publication: Result<Publication<'static>, Box<Diagnostic>>,
-    memory: Memory,
     /// Whether the files are those that the last run read.
     is_same: bool,
 }
@@ -109,30 +107,24 @@ impl From<Box<Diagnostic>> for Stopped {
 
 impl Run<'_> {
     /// Walks the folders, and where the word of the last run may still hold asks the disk of each file. Beside it, what
-    /// an earlier run left in the output folder is put in order, whatever is wrong with the content now, and what was
-    /// read then is taken up until it turns out that nobody needs it.
+    /// an earlier run left in the output folder is put in order, whatever is wrong with the content now.
     fn begin(&self, out: &Path, config: &Config, word: Option<&Last>) -> Begun {
-        let is_enough = AtomicBool::new(false);
         let walk = || {
             self.trace.phase("walk", || {
                 let mut walked = Walked::new(self.gate, &site::wanted(config));
                 let is_same = word.is_some_and(|word| word.has_read(walked.reading()));
-                is_enough.store(is_same, Ordering::Relaxed);
                 (walked, is_same)
             })
         };
-        let begin = || {
-            let publication = Publication::begin(out, self.args.manner, &System);
-            let memory = publication.as_ref().map(|publication| self.remember(publication, config, &is_enough));
-            (memory.unwrap_or_default(), publication)
-        };
-        let ((walked, is_same), (memory, publication)) = rayon::join(walk, begin);
-        Begun { walked, publication, memory, is_same }
+        let begin = || Publication::begin(out, self.args.manner, &System);
+        let ((walked, is_same), publication) = rayon::join(walk, begin);
+        Begun { walked, publication, is_same }
     }
 
-    fn remember(&self, publication: &Publication<'_>, config: &Config, is_enough: &AtomicBool) -> Memory {
-        let state = publication.state().unwrap_or_default();
-        self.trace.phase("remember", || Memory::from_state(&state, self.gate, config, is_enough))
+    /// Takes up what an earlier run read.
+    fn remember(&self, publication: &Publication<'_>, config: &Config) -> Memory {
+        let state = |range| publication.state(range);
+        self.trace.phase("remember", || Memory::from_state(&state, self.gate, config))
     }
 
     fn survey(&self, publication: &mut Publication<'_>) {

@@ -20,7 +20,9 @@ mod survey;
 mod workspace;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, BufRead, Read};
+use std::fs::File;
+use std::io::{self, BufRead, Read, Seek as _, SeekFrom};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -151,9 +153,14 @@ impl<'d> Publication<'d> {
         Some(Summary { unchanged: survey.intact.len(), foreign, ..Summary::default() })
     }
 
-    /// What the last run kept for this one, if anything.
-    pub fn state(&self) -> Option<Vec<u8>> {
-        std::fs::read(self.workspace.state()).ok()
+    /// Some bytes of what the last run kept for this one; none where there are not so many. Threads read on their own.
+    pub fn state(&self, range: Range<u64>) -> Option<Vec<u8>> {
+        let mut file = File::open(self.workspace.state()).ok()?;
+        let length =
+            range.end.checked_sub(range.start).filter(|_| file.metadata().is_ok_and(|f| range.end <= f.len()))?;
+        let mut bytes = vec![0; usize::try_from(length).ok()?];
+        file.seek(SeekFrom::Start(range.start)).and_then(|_| file.read_exact(&mut bytes)).ok()?;
+        Some(bytes)
     }
 
     /// What the last run left word of, if anything.

@@ -4,8 +4,8 @@
 //! folders or another zone, and when a byte of it is not what it was.
 
 use std::fmt::Debug;
+use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::tz::Offset;
 use rayon::prelude::*;
@@ -67,8 +67,9 @@ impl Memory {
     }
 
     /// The memory of an earlier run; an empty one where its state is of no use, or no longer wanted.
-    pub fn from_state(state: &[u8], gate: &Gate, config: &Config, is_enough: &AtomicBool) -> Self {
-        let sources = restore(state, gate, config, is_enough).unwrap_or_default();
+    /// `state` reads some bytes of it; none where there are not so many.
+    pub fn from_state(state: &(impl Fn(Range<u64>) -> Option<Vec<u8>> + Sync), gate: &Gate, config: &Config) -> Self {
+        let sources = restore(state, gate, config).unwrap_or_default();
         Self { zone: Some(config.zone), sources, ..Self::default() }
     }
 }
@@ -82,43 +83,36 @@ fn kept(outcome: &Outcome<Parsed>) -> Option<&Item> {
 }
 
 fn restore(
-    state: &[u8],
+    state: &(impl Fn(Range<u64>) -> Option<Vec<u8>> + Sync),
     gate: &Gate,
     config: &Config,
-    is_enough: &AtomicBool,
 ) -> Option<source::Memory<Outcome<Parsed>>> {
-    let mut rest = state;
-    let head: Head = postcard::from_bytes(checked(piece(&mut rest)?)?).ok()?;
+    let mut pieces = std::iter::successors(piece_at(state, 0), |piece| piece_at(state, piece.end));
+    let head: Head = postcard::from_bytes(checked(&state(pieces.next()?)?)?).ok()?;
     if head != Head::of(config) {
         return None;
     }
-    let mut pieces = Vec::new();
-    while !rest.is_empty() {
-        pieces.push(piece(&mut rest)?);
-    }
-    let read = |piece: &&[u8]| {
-        if is_enough.load(Ordering::Relaxed) {
-            return None;
-        }
-        let files: Vec<Stored<Item>> = postcard::from_bytes(checked(piece)?).ok()?;
+    let read = |piece: Range<u64>| {
+        let files: Vec<Stored<Item>> = postcard::from_bytes(checked(&state(piece)?)?).ok()?;
         let files = files.into_iter().map(|file| {
             let path = file.path.clone();
             file.map(|reader, item| outcome(item, reader, path, config.zone), gate)
         });
         Some(files.collect::<Vec<_>>())
     };
-    let files: Vec<Vec<_>> = pieces.par_iter().map(read).collect::<Option<_>>()?;
+    let pieces: Vec<Range<u64>> = pieces.collect();
+    let files: Vec<Vec<_>> = pieces.into_par_iter().map(read).collect::<Option<_>>()?;
     let wanted = super::wanted(config);
     Some(source::Memory::restored(gate, &wanted, files.into_iter().flatten().collect()))
 }
 
 /// A piece with its length and its hash before it.
 fn framed(piece: &impl Serialize) -> Option<Vec<u8>> {
-    const HEAD: usize = size_of::<usize>() + blake3::OUT_LEN;
+    const HEAD: usize = size_of::<u64>() + blake3::OUT_LEN;
     let mut room = Vec::with_capacity(PIECE_BYTES);
     room.resize(HEAD, 0);
     let mut framed = postcard::to_extend(piece, room).ok()?;
-    let (length, hash) = (framed.len() - size_of::<usize>(), blake3::hash(&framed[HEAD..]));
+    let (length, hash) = ((framed.len() - size_of::<u64>()) as u64, blake3::hash(&framed[HEAD..]));
     framed[..HEAD].copy_from_slice(&[&length.to_le_bytes()[..], hash.as_bytes()].concat());
     Some(framed)
 }
@@ -134,12 +128,11 @@ pub(super) fn checked(piece: &[u8]) -> Option<&[u8]> {
     (blake3::hash(piece) == *hash).then_some(piece)
 }
 
-/// Cuts a piece off, after its length.
-fn piece<'s>(rest: &mut &'s [u8]) -> Option<&'s [u8]> {
-    let (length, after) = rest.split_first_chunk()?;
-    let (piece, after) = after.split_at_checked(usize::from_le_bytes(*length))?;
-    *rest = after;
-    Some(piece)
+/// Where the piece lies whose length stands at a place; none at the end.
+fn piece_at(state: &impl Fn(Range<u64>) -> Option<Vec<u8>>, at: u64) -> Option<Range<u64>> {
+    let start = at + size_of::<u64>() as u64;
+    let length = u64::from_le_bytes(state(at..start)?.try_into().ok()?);
+    Some(start..start.checked_add(length)?)
 }
 
 fn outcome(item: Item, reader: Reader, path: ContentPath, zone: Offset) -> Outcome<Parsed> {
