@@ -102,9 +102,8 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn finish(mut self) -> Body {
-        // It is kept until the page is made.
-        self.out.shrink_to_fit();
-        self.body.html = Html::made(self.out);
+        // It is kept until the page is made, so without room to grow. Allocators take back none that is shrunk by so little.
+        self.body.html = Html::made(self.out.as_str().to_owned());
         self.body
     }
 
