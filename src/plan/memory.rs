@@ -12,9 +12,11 @@ use crate::item::Item;
 use crate::portal::{Folder, Hold, Portal};
 use crate::source::{ContentPath, PictureSize};
 
-/// The parts of the last plan. An empty memory is always right; a full one saves work.
+/// The parts of the last plan. An empty memory is always right; a full one saves work. One that does not last stays
+/// empty.
 #[derive(Debug, Default)]
 pub struct Memory {
+    lasts: bool,
     routes: Option<KnownRoutes>,
     links: Option<KnownLinks>,
 }
@@ -65,6 +67,11 @@ impl World {
 }
 
 impl Memory {
+    /// A memory for a process that plans again and again.
+    pub fn lasting() -> Self {
+        Self { lasts: true, ..Self::default() }
+    }
+
     /// Sorts the routes and reports those that clash.
     pub(super) fn routes(
         &mut self,
@@ -76,12 +83,13 @@ impl Memory {
             return known.routes.clone();
         }
         let before = diagnostics.len();
-        let entries = clash::settle(planned.clone(), portal, diagnostics);
+        let kept = self.lasts.then(|| planned.clone());
+        let entries = clash::settle(planned, portal, diagnostics);
         let by_route = entries.iter().enumerate().map(|(i, planned)| (planned.route.clone(), i)).collect();
         let routes = Routes { entries: Arc::new(entries), by_route: Arc::new(by_route) };
         // What is wrong is said again each time.
-        let is_sound = diagnostics.len() == before;
-        self.routes = is_sound.then(|| KnownRoutes { planned, routes: routes.clone() });
+        let kept = kept.filter(|_| diagnostics.len() == before);
+        self.routes = kept.map(|planned| KnownRoutes { planned, routes: routes.clone() });
         routes
     }
 
@@ -93,8 +101,8 @@ impl Memory {
         resolve: impl Fn(&Item) -> Outcome<Links> + Sync,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Arc<Links>> {
-        let world = World::of(portal, entries);
-        let known = self.links.take().filter(|known| known.world == world);
+        let world = self.lasts.then(|| World::of(portal, entries));
+        let known = self.links.take().filter(|known| Some(&known.world) == world.as_ref());
         let known = known.map_or_else(Vec::new, |known| known.items);
         let resolved: Vec<(Arc<Links>, Vec<Diagnostic>)> = portal
             .items
@@ -118,7 +126,7 @@ impl Memory {
             all.push(links);
             diagnostics.extend(more);
         }
-        self.links = Some(KnownLinks { world, items });
+        self.links = world.map(|world| KnownLinks { world, items });
         all
     }
 }

@@ -73,8 +73,9 @@ impl Planner<'_> {
     pub(super) fn items(&mut self, sections: &[Route]) -> Vec<Route> {
         let route = |placed: &Placed| sections[placed.section.index()].leaf(&placed.item.slug, self.style);
         let routes: Vec<Route> = self.portal.items.par_iter().map(route).collect();
-        for (id, route) in self.portal.item_ids().zip(&routes) {
-            self.add(route, Page::Item(id));
+        // This is nearly the order of their routes, in which they will stand.
+        for id in self.portal.in_order_of_paths.iter().copied() {
+            self.add(&routes[id.index()], Page::Item(id));
         }
         routes
     }

@@ -1,5 +1,6 @@
 //! From items to the portal: what is shown, in which order, beside what.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
@@ -14,6 +15,7 @@ use crate::diag::{Code, Diagnostic, Outcome, Place};
 use crate::item::{Body, Hole, HoleKind, Item, Kind, Parsed, SectionText, Target, Topic};
 use crate::source::{CONTENT, ContentPath, FileFact, Ignored};
 use crate::text::collate::Collator;
+use crate::text::date::When;
 
 /// What the portal is arranged from.
 pub struct Inputs {
@@ -29,6 +31,18 @@ pub struct Inputs {
     pub page_size: usize,
 }
 
+/// An item that is shown, before it has its place. What most are sorted by stands beside it, so that it need not be
+/// looked for in memory each time two are compared.
+struct Shown {
+    is_page: bool,
+    date: Option<When>,
+    section: SectionId,
+    preview: Option<Hold>,
+    /// Its place among those that are shown, in the order of their paths.
+    found: usize,
+    item: Arc<Item>,
+}
+
 /// Arranges the portal as the public sees it at a time.
 pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     let mut diagnostics = Vec::new();
@@ -41,7 +55,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         sections.iter().enumerate().map(|(i, s)| (s.folder.clone(), SectionId::new(i))).collect();
     let section_of = |item: &Item| by_folder.get(&item.section).copied().unwrap_or(Portal::ROOT);
 
-    let mut shown: Vec<(SectionId, Option<Hold>, Arc<Item>)> = Vec::with_capacity(items.len());
+    let mut shown: Vec<Shown> = Vec::with_capacity(items.len());
     let mut held = Vec::new();
     for item in items {
         let id = section_of(&item);
@@ -59,27 +73,33 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         }
         match clock.holds(&item) {
             Some(why) if !clock.previews => held.push(Held { item, why }),
-            why => shown.push((id, why, item)),
+            preview => {
+                let (is_page, date) = (section.kind == Kind::Pages, item.meta.date);
+                shown.push(Shown { is_page, date, section: id, preview, found: shown.len(), item });
+            }
         }
     }
 
     let collator = Collator::vietnamese();
-    let is_page = |section: SectionId| sections[section.index()].kind == Kind::Pages;
-    shown.par_sort_by(|(in_a, _, a), (in_b, _, b)| match (is_page(*in_a), is_page(*in_b)) {
-        (false, false) => b.meta.date.cmp(&a.meta.date).then_with(|| a.path.cmp(&b.path)),
-        (true, true) => (a.meta.weight.cmp(&b.meta.weight))
-            .then_with(|| collator.compare(&a.meta.title, &b.meta.title))
-            .then_with(|| a.path.cmp(&b.path)),
+    shown.par_sort_by(|a, b| match (a.is_page, b.is_page) {
+        (false, false) => b.date.cmp(&a.date).then_with(|| a.item.path.cmp(&b.item.path)),
+        (true, true) => (a.item.meta.weight.cmp(&b.item.meta.weight))
+            .then_with(|| collator.compare(&a.item.meta.title, &b.item.meta.title))
+            .then_with(|| a.item.path.cmp(&b.item.path)),
         (a, b) => a.cmp(&b),
     });
+    let mut in_order_of_paths = vec![ItemId::new(0); shown.len()];
+    for (index, shown) in shown.iter().enumerate() {
+        in_order_of_paths[shown.found] = ItemId::new(index);
+    }
 
-    let written: Vec<&[Topic]> = shown.iter().map(|(.., item)| item.meta.tags.as_slice()).collect();
-    let by_path = || shown.iter().enumerate().map(|(i, (.., item))| (item.path.clone(), ItemId::new(i))).collect();
+    let written: Vec<&[Topic]> = shown.iter().map(|shown| shown.item.meta.tags.as_slice()).collect();
+    let by_path = || shown.iter().enumerate().map(|(i, shown)| (shown.item.path.clone(), ItemId::new(i))).collect();
     let ((tags, tags_of_items), items_by_path) = rayon::join(|| tags::build(&written), by_path);
     let mut placed: Vec<Placed> = shown
         .into_iter()
         .zip(tags_of_items)
-        .map(|((section, preview, item), tags)| {
+        .map(|(Shown { section, preview, item, .. }, tags)| {
             let is_article = sections[section.index()].kind == Kind::Articles;
             Placed { item, section, is_article, preview, tags, newer: None, older: None, related: OnceLock::new() }
         })
@@ -94,9 +114,9 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         .collect();
     let meta = |id: &ItemId| &placed[id.index()].item.meta;
     let featured = articles.iter().copied().filter(|id| meta(id).featured).collect();
-    let mut most_viewed: Vec<ItemId> =
-        articles.iter().copied().filter(|id| meta(id).views.is_some_and(|views| views > 0)).collect();
-    most_viewed.par_sort_by_key(|id| (std::cmp::Reverse(meta(id).views), *id));
+    let views = |id: ItemId| meta(&id).views.filter(|views| *views > 0).map(|views| (Reverse(views), id));
+    let mut most_viewed: Vec<(Reverse<u64>, ItemId)> = articles.iter().copied().filter_map(views).collect();
+    most_viewed.par_sort_unstable();
     let years = archive::build(articles.iter().filter_map(|id| Some((*id, meta(id).date?.date))));
 
     let mut portal = Portal {
@@ -105,7 +125,8 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         years,
         articles,
         featured,
-        most_viewed,
+        most_viewed: most_viewed.into_iter().map(|(_, id)| id).collect(),
+        in_order_of_paths,
         files: Vec::new(),
         held_by_path: held_by_path(&held),
         held,

@@ -56,6 +56,8 @@ ids! {
 pub struct Portal {
     /// The items, in the order of their ids.
     pub items: Vec<Placed>,
+    /// Their ids, in the order of their texts' paths.
+    pub in_order_of_paths: Vec<ItemId>,
     /// The sections; the first is the portal itself. Parents stand before their children.
     pub sections: Vec<Section>,
     /// The tags, in alphabetical order.

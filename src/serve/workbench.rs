@@ -72,7 +72,7 @@ impl Workbench {
         Self {
             gate,
             options,
-            memory: Memory::default(),
+            memory: Memory::lasting(),
             settings: None,
             has_missed: false,
             state: Arc::new(State::default()),

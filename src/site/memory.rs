@@ -20,6 +20,13 @@ pub struct Memory {
     pub(super) plan: plan::Memory,
 }
 
+impl Memory {
+    /// An empty memory for a process that runs again and again.
+    pub fn lasting() -> Self {
+        Self { plan: plan::Memory::lasting(), ..Self::default() }
+    }
+}
+
 /// The theme that was made last.
 #[derive(Default)]
 pub(super) struct KeptTheme(Option<(ThemeFiles, Vec<AssetFile>, Arc<Theme>)>);

@@ -303,7 +303,9 @@ impl<T: Send + Sync> Folder<T> {
         let known = self.files.iter().map(|file| {
             let is_earlier = |known: &Known<T>| known.found.path < file.found.path;
             gone.extend(std::iter::from_fn(|| before.next_if(is_earlier)));
-            before.next_if(|known| known.found.path == file.found.path && known.found.disk == file.found.disk)
+            before.next_if(|known| {
+                known.found.path == file.found.path && known.found.disk.as_os_str() == file.found.disk.as_os_str()
+            })
         });
         let known: Vec<Option<Known<T>>> = known.collect();
         gone.extend(before);

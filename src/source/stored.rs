@@ -96,7 +96,7 @@ impl<T: Send + Sync> Memory<T> {
             };
             let Found { path, disk, .. } = &known.found;
             let name = &folders[usize::from(folder)].name;
-            let is_plain = *disk == place(gate, name, path, None);
+            let is_plain = disk.as_os_str() == place(gate, name, path, None).as_os_str();
             let named = || Some(disk.strip_prefix(gate.root()).ok()?.to_str()?.to_owned());
             let disk = if is_plain { None } else { Some(named()?) };
             Some(Stored { folder, path: path.clone(), disk, stamp: known.stamp?, read })
