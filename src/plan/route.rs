@@ -99,7 +99,8 @@ impl Route {
     /// The file in the output folder.
     pub fn output_path(&self) -> OutputPath {
         let path = &self.0[1..];
-        OutputPath(if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() })
+        let is_folder = path.is_empty() || path.ends_with('/');
+        OutputPath(if is_folder { [path, "index.html"].concat().into() } else { path.into() })
     }
 
     /// As text, without the host's folder.
@@ -116,17 +117,20 @@ impl Borrow<str> for Route {
 
 /// A file within the output folder: plain names with `/` between them, so that it is always inside.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OutputPath(String);
+pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
     /// Reads a path that was written down; `None` when it is none that a route can have.
     pub fn parse(path: &str) -> Option<Self> {
-        path.split('/').all(is_plain_name).then(|| Self(path.to_owned()))
+        path.split('/').all(is_plain_name).then(|| Self(path.into()))
     }
 
     /// Where the file is. This is the one function that makes a path to write to.
     pub fn within(&self, folder: &Path) -> PathBuf {
-        self.0.split('/').fold(folder.to_owned(), |path, name| path.join(name))
+        let mut path = PathBuf::with_capacity(folder.as_os_str().len() + 1 + self.0.len());
+        path.push(folder);
+        path.extend(self.0.split('/'));
+        path
     }
 
     /// The folders on the way to the file, outermost first.

@@ -24,13 +24,13 @@ use std::fs::File;
 use std::io::{self, BufRead, Read, Seek as _, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::OutputPath;
 pub use disk::{Disk, System};
 pub use folder::resolve;
-use record::{Entry, Record};
+use record::{Entry, FolderStamp, Record};
 use survey::Survey;
 use workspace::Workspace;
 
@@ -263,3 +263,4 @@ fn write_failed(path: &Path, error: &io::Error) -> Box<Diagnostic> {
 }
 
 type Files = BTreeMap<OutputPath, Entry>;
+type Folders = BTreeMap<Arc<str>, FolderStamp>;

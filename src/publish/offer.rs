@@ -23,12 +23,13 @@ impl Publication<'_> {
     /// Whether the folder has what a route shows already: no one touched the file since it was made from the same. It
     /// need not be offered then.
     pub fn has(&self, route: &Route, print: Option<Print>) -> bool {
-        let path = route.output_path();
-        let intact = self.survey.as_ref().and_then(|survey| survey.intact.get(&path));
-        let Some(entry) = intact.filter(|entry| print.is_some() && entry.print == print) else { return false };
+        let intact = self.survey.as_ref().and_then(|survey| survey.intact.get_key_value(&route.output_path()));
+        let Some((path, entry)) = intact.filter(|(_, entry)| print.is_some() && entry.print == print) else {
+            return false;
+        };
         let mut after = self.after();
         after.summary.unchanged += 1;
-        after.files.push((path, *entry));
+        after.files.push((path.clone(), *entry));
         true
     }
 

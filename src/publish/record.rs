@@ -8,8 +8,8 @@ use std::io;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
-use super::Files;
 use super::disk::Disk;
+use super::{Files, Folders};
 use crate::plan::{OutputPath, Print};
 
 /// What was written, by path relative to the output folder.
@@ -17,7 +17,7 @@ use crate::plan::{OutputPath, Print};
 pub(super) struct Record {
     pub(super) files: Files,
     /// The folders in which nothing but our own was found. One that has not changed since need not be looked into.
-    pub(super) folders: BTreeMap<String, FolderStamp>,
+    pub(super) folders: Folders,
 }
 
 /// A file as it was written.
@@ -123,7 +123,7 @@ impl Record {
             let first = parts.next()?;
             if first == FOLDER {
                 let stamp = FolderStamp { modified: parts.next()?.parse().ok()?, changed: parts.next()?.parse().ok()? };
-                folders.push((parts.next()?.to_owned(), stamp));
+                folders.push((parts.next()?.into(), stamp));
                 continue;
             }
             let print = if first == NO_PRINT { None } else { Some(Print::parse(first)?) };
@@ -162,7 +162,7 @@ mod tests {
         let stamp = Stamp { size: 1, modified: 2 };
         let print = Some(Print::of(|printer| _ = printer.number(1)));
         record.files.insert(OutputPath::parse("index.html").unwrap(), Entry { print: None, stamp });
-        record.folders.insert(String::new(), FolderStamp { modified: 3, changed: -4 });
+        record.folders.insert("".into(), FolderStamp { modified: 3, changed: -4 });
         record.files.insert(OutputPath::parse("tin-tuc/index.html").unwrap(), Entry { print, stamp });
         let text = record.to_text();
         assert_eq!(Record::parse(&text), Some(record));

@@ -8,9 +8,9 @@ use rayon::prelude::*;
 use super::changes::Changes;
 use super::exchange::{self, Refusal};
 use super::journal::{self, Journal};
-use super::record::{FolderStamp, Record};
+use super::record::Record;
 use super::survey::{self, Seen};
-use super::{After, Failure, Publication, Summary, failed};
+use super::{After, Failure, Folders, Publication, Summary, failed};
 use crate::diag::Diagnostic;
 use crate::plan::OutputPath;
 
@@ -126,7 +126,7 @@ impl Publication<'_> {
     }
 
     /// Gives the folders in which nothing but our own was when they came into place.
-    fn settle(&self, record: &Record, changes: &Changes) -> Result<BTreeMap<String, FolderStamp>, Failure> {
+    fn settle(&self, record: &Record, changes: &Changes) -> Result<Folders, Failure> {
         let (disk, out, stage) = (self.disk, &self.out, self.workspace.stage());
         if !self.manner.in_place && exchange::is_possible(out, self.workspace.folder(), changes) {
             let exchanged = self

@@ -3,14 +3,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Files;
 use super::changes::Foreign;
 use super::facts::{Facts, Held};
 use super::record::{Entry, FolderStamp, Record};
+use super::{Files, Folders};
 use crate::plan::OutputPath;
 
 /// What is in the output folder; nothing, where there is none.
@@ -31,7 +32,7 @@ pub(super) struct Seen {
     /// output folder. Otherwise someone has set them so.
     pub(super) has_own_folders_only: bool,
     /// The folders in which there is nothing but our own.
-    pub(super) pure: BTreeMap<String, FolderStamp>,
+    pub(super) pure: Folders,
 }
 
 /// What is asked for.
@@ -43,7 +44,7 @@ enum Thing<'r> {
 /// What was found.
 enum Found<'r> {
     Intact(&'r OutputPath, &'r Entry),
-    Folder { path: &'r str, pure: Option<FolderStamp>, foreign: Vec<Foreign>, is_own: bool },
+    Folder { pure: Option<(Arc<str>, FolderStamp)>, foreign: Vec<Foreign>, is_own: bool },
 }
 
 impl Default for Seen {
@@ -60,7 +61,7 @@ impl Survey {
 }
 
 /// Looks into every folder that has files of ours, but for those that are known to be pure and have not changed since.
-pub(super) fn look(out: &Path, ours: &Files, known: &BTreeMap<String, FolderStamp>) -> Seen {
+pub(super) fn look(out: &Path, ours: &Files, known: &Folders) -> Seen {
     survey(out, ours.keys().map(|path| (path, None)), ours, known).seen
 }
 
@@ -70,7 +71,7 @@ fn survey<'r>(
     out: &Path,
     files: impl Iterator<Item = (&'r OutputPath, Option<&'r Entry>)>,
     ours: &'r Files,
-    known: &BTreeMap<String, FolderStamp>,
+    known: &Folders,
 ) -> Survey {
     let held = Held::open(out);
     if held.facts("").is_none() {
@@ -92,13 +93,15 @@ fn survey<'r>(
         Thing::Folder(path) => {
             let facts = held.facts(path).filter(Facts::is_folder)?;
             let stamp = facts.folder_stamp();
-            if known.get(path) == Some(&stamp) && Some(facts.mode()) == usual {
-                return Some(Found::Folder { path, pure: Some(stamp), foreign: Vec::new(), is_own: true });
+            let known = known.get_key_value(path).filter(|(_, known)| **known == stamp);
+            if let Some((path, _)) = known.filter(|_| Some(facts.mode()) == usual) {
+                let pure = Some((Arc::clone(path), stamp));
+                return Some(Found::Folder { pure, foreign: Vec::new(), is_own: true });
             }
             let (foreign, is_readable) = foreign_in(&out.join(path), path, &folders, ours);
             let is_own = is_readable && Some(facts.mode()) == usual;
-            let pure = Some(stamp).filter(|_| is_own && foreign.is_empty());
-            Some(Found::Folder { path, pure, foreign, is_own })
+            let pure = (is_own && foreign.is_empty()).then(|| (path.into(), stamp));
+            Some(Found::Folder { pure, foreign, is_own })
         }
     };
     let found: Vec<Found<'r>> = things.par_iter().filter_map(find).collect();
@@ -109,8 +112,8 @@ fn survey<'r>(
     for found in found {
         match found {
             Found::Intact(path, entry) => _ = intact.insert(path.clone(), *entry),
-            Found::Folder { path, pure, foreign, is_own } => {
-                pures.extend(pure.map(|stamp| (path.to_owned(), stamp)));
+            Found::Folder { pure, foreign, is_own } => {
+                pures.extend(pure);
                 all_foreign.extend(foreign);
                 has_own_folders_only &= is_own;
             }
@@ -159,11 +162,11 @@ fn folders_of<'p>(files: impl Iterator<Item = &'p OutputPath>) -> BTreeSet<&'p s
 }
 
 /// The stamps of all folders of some files, after they have been put there and where no one else's are.
-pub(super) fn stamps(out: &Path, files: &Files, foreign: &[Foreign]) -> BTreeMap<String, FolderStamp> {
+pub(super) fn stamps(out: &Path, files: &Files, foreign: &[Foreign]) -> Folders {
     let folder_of = |path: &Foreign| path.path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let mixed: BTreeSet<String> = foreign.iter().map(folder_of).collect();
     let held = Held::open(out);
-    let stamp = |folder: &&str| Some(((*folder).to_owned(), held.facts(folder)?.folder_stamp()));
+    let stamp = |folder: &&str| Some((Arc::from(*folder), held.facts(folder)?.folder_stamp()));
     let folders: Vec<&str> = folders_of(files.keys()).into_iter().filter(|folder| !mixed.contains(*folder)).collect();
     let stamps: Vec<_> = folders.par_iter().filter_map(stamp).collect();
     stamps.into_iter().collect()
