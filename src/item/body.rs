@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use serde::{Deserialize, Serialize};
 
 use super::Target;
+use crate::text::packed;
 
 /// HTML with holes, and what lists and the table of contents need to know of it.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +20,7 @@ pub struct Body {
     /// The headings, in order.
     pub headings: Vec<Heading>,
     /// The first paragraph as plain text. Of a text that has a lead it is only kept where it says the same.
+    #[serde(with = "packed::optional")]
     pub first_paragraph: Option<String>,
 }
 
@@ -97,8 +99,10 @@ pub enum HoleKind {
         /// Which; none when the address was refused.
         target: Option<Target>,
         /// Its description.
+        #[serde(with = "packed")]
         alt: String,
         /// Its caption, when it stands alone in a paragraph.
+        #[serde(with = "packed")]
         caption: String,
         /// Whether it stands alone in a paragraph.
         alone: bool,
@@ -117,6 +121,7 @@ pub struct Heading {
     /// Its id, ASCII.
     pub id: String,
     /// Its text.
+    #[serde(with = "packed")]
     pub text: String,
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::Code;
 use crate::text::date::When;
-use crate::text::{self, Slug};
+use crate::text::{self, Slug, packed};
 use crate::tree::{Context, Fields, Node, Spanned, read};
 
 /// A tag as its editor wrote it.
@@ -27,6 +27,7 @@ impl Topic {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
     /// The headline.
+    #[serde(with = "packed")]
     pub title: String,
     /// When it is published.
     pub date: Option<When>,
@@ -39,6 +40,7 @@ pub struct Meta {
     /// Where it was taken from.
     pub source: Option<Source>,
     /// The opening summary (sapo).
+    #[serde(with = "packed::optional")]
     pub lead: Option<String>,
     /// Its photos.
     pub photos: Vec<Photo>,
@@ -89,8 +91,10 @@ pub struct Photo {
     /// The file; a path that begins with `/` is among the static files.
     pub src: Spanned<String>,
     /// What is to be seen.
+    #[serde(with = "packed::optional")]
     pub alt: Option<String>,
     /// The line under it.
+    #[serde(with = "packed::optional")]
     pub caption: Option<String>,
     /// Who took it.
     pub credit: Option<String>,

@@ -156,10 +156,11 @@ impl<'d> Publication<'d> {
     /// Some bytes of what the last run kept for this one; none where there are not so many. Threads read on their own.
     pub fn state(&self, range: Range<u64>) -> Option<Vec<u8>> {
         let mut file = File::open(self.workspace.state()).ok()?;
-        let length =
-            range.end.checked_sub(range.start).filter(|_| file.metadata().is_ok_and(|f| range.end <= f.len()))?;
-        let mut bytes = vec![0; usize::try_from(length).ok()?];
-        file.seek(SeekFrom::Start(range.start)).and_then(|_| file.read_exact(&mut bytes)).ok()?;
+        let is_there = file.metadata().is_ok_and(|facts| range.end <= facts.len());
+        let length = range.end.checked_sub(range.start).filter(|_| is_there)?;
+        let mut bytes = Vec::with_capacity(usize::try_from(length).ok()?);
+        file.seek(SeekFrom::Start(range.start)).ok()?;
+        file.take(length).read_to_end(&mut bytes).ok()?;
         Some(bytes)
     }
 

@@ -10,6 +10,7 @@ mod fold;
 mod near;
 pub mod host;
 pub mod number;
+pub(crate) mod packed;
 pub mod tcvn3;
 mod slug;
 
