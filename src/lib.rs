@@ -39,3 +39,7 @@ pub mod serve;
 pub mod cli;
 
 pub use site::{Memory, Options, Prints, Site};
+
+/// Files, texts or pages that one thread takes on at once. Some cost more than others; where a thread takes few, none is
+/// left with many of them while the others are done.
+const PORTION: usize = 64;

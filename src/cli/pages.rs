@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::progress::Progress;
 use super::watchdog::Watchdog;
 use super::words::Words;
+use crate::PORTION;
 use crate::Site;
 use crate::diag::{Code, Diagnostic};
 use crate::plan::{self, Planned};
@@ -34,6 +35,7 @@ pub(super) fn render_all<P>(
         .plan
         .entries
         .par_iter()
+        .with_max_len(PORTION)
         .filter_map(|planned| {
             // A disk that fails once fails ten thousand times.
             if is_disk_failing.load(Ordering::Relaxed) {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Links, Planned, Route, clash};
+use crate::PORTION;
 use crate::diag::{Diagnostic, Outcome};
 use crate::item::Item;
 use crate::portal::{Folder, Hold, Portal};
@@ -108,6 +109,7 @@ impl Memory {
             .items
             .par_iter()
             .enumerate()
+            .with_max_len(PORTION)
             .map(|(index, placed)| match known.get(index) {
                 // An anchor depends on the headings of another text.
                 Some((item, Some(links))) if Arc::ptr_eq(item, &placed.item) && !links.has_anchors() => {

@@ -105,6 +105,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         })
         .collect();
 
+    let article_count = placed.partition_point(|placed| placed.is_article);
     list_in_sections(&placed, &mut sections);
     set_neighbours(&mut placed, sections.len());
 
@@ -127,6 +128,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         featured,
         most_viewed: most_viewed.into_iter().map(|(_, id)| id).collect(),
         in_order_of_paths,
+        article_count,
         files: Vec::new(),
         held_by_path: held_by_path(&held),
         held,

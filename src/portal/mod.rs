@@ -54,8 +54,10 @@ ids! {
 /// All that is published, arranged.
 #[derive(Debug)]
 pub struct Portal {
-    /// The items, in the order of their ids.
+    /// The items, in the order of their ids: articles before pages.
     pub items: Vec<Placed>,
+    /// How many of them are articles.
+    article_count: usize,
     /// Their ids, in the order of their texts' paths.
     pub in_order_of_paths: Vec<ItemId>,
     /// The sections; the first is the portal itself. Parents stand before their children.
@@ -162,6 +164,11 @@ impl Portal {
     /// An item.
     pub fn item(&self, id: ItemId) -> &Placed {
         &self.items[id.index()]
+    }
+
+    /// Whether an item is an article, without a look at it.
+    fn is_article(&self, id: ItemId) -> bool {
+        id.index() < self.article_count
     }
 
     /// A section.

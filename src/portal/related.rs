@@ -25,7 +25,7 @@ impl Portal {
             return Vec::new();
         }
         // The next older one has a link of its own.
-        let may_be = |other: &ItemId| self.item(*other).is_article && Some(*other) != placed.older;
+        let may_be = |other: &ItemId| self.is_article(*other) && Some(*other) != placed.older;
         let of_tag = |tag: &TagId| older(&self.tag(*tag).items, id).iter().copied().filter(may_be).take(REACH);
         let mut shared: Vec<ItemId> = Vec::with_capacity(REACH * placed.tags.len());
         placed.tags.iter().for_each(|tag| shared.extend(of_tag(tag)));

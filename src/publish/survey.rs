@@ -12,6 +12,7 @@ use super::changes::Foreign;
 use super::facts::{Facts, Held};
 use super::record::{Entry, FolderStamp, Record};
 use super::{Files, Folders};
+use crate::PORTION;
 use crate::plan::OutputPath;
 
 /// What is in the output folder; nothing, where there is none.
@@ -104,7 +105,7 @@ fn survey<'r>(
             Some(Found::Folder { pure, foreign, is_own })
         }
     };
-    let found: Vec<Found<'r>> = things.par_iter().filter_map(find).collect();
+    let found: Vec<Found<'r>> = things.par_iter().with_max_len(PORTION).filter_map(find).collect();
     let mut intact = FxHashMap::default();
     intact.reserve(found.len());
     let mut pures = Vec::with_capacity(folders.len());
@@ -168,6 +169,6 @@ pub(super) fn stamps(out: &Path, files: &Files, foreign: &[Foreign]) -> Folders 
     let held = Held::open(out);
     let stamp = |folder: &&str| Some((Arc::from(*folder), held.facts(folder)?.folder_stamp()));
     let folders: Vec<&str> = folders_of(files.keys()).into_iter().filter(|folder| !mixed.contains(*folder)).collect();
-    let stamps: Vec<_> = folders.par_iter().filter_map(stamp).collect();
+    let stamps: Vec<_> = folders.par_iter().with_max_len(PORTION).filter_map(stamp).collect();
     stamps.into_iter().collect()
 }

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Site;
+use crate::PORTION;
 use crate::item::Meta;
 use crate::plan::{
     Area, Link, Links, Moved, Page, Planned, Print, Printer, Sheet, SitemapPart, section_pages, tag_pages,
@@ -57,7 +58,7 @@ impl<'s> Prints<'s> {
         });
         prints.tags = tags.collect();
         let ids: Vec<ItemId> = site.portal.item_ids().collect();
-        prints.items = ids.into_par_iter().map(|id| prints.item(id)).collect();
+        prints.items = ids.into_par_iter().with_max_len(PORTION).map(|id| prints.item(id)).collect();
         prints
     }
 

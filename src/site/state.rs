@@ -101,7 +101,7 @@ fn restore(
         Some(files.collect::<Vec<_>>())
     };
     let pieces: Vec<Range<u64>> = pieces.collect();
-    let files: Vec<Vec<_>> = pieces.into_par_iter().map(read).collect::<Option<_>>()?;
+    let files: Vec<Vec<_>> = pieces.into_par_iter().with_max_len(1).map(read).collect::<Option<_>>()?;
     let wanted = super::wanted(config);
     Some(source::Memory::restored(gate, &wanted, files.into_iter().flatten().collect()))
 }

@@ -16,6 +16,7 @@ use super::{
     ContentPath, Gate, LONGEST_TEXT, PictureSize, Reader, SETTINGS, STATIC, Text, Wanted, attachment, decode, manner,
     picture, unreadable,
 };
+use crate::PORTION;
 use crate::diag::{Diagnostic, SourceFile};
 
 /// The readings of earlier runs, with what was made of each text. An empty memory is always right; a full one only
@@ -310,6 +311,7 @@ impl<T: Send + Sync> Folder<T> {
         let known: Vec<Option<Known<T>>> = known.collect();
         gone.extend(before);
         let fresh: Vec<Option<Fresh<T>>> = (self.files.par_iter().zip(&known))
+            .with_max_len(PORTION)
             .map(|(file, known)| {
                 let is_same = known
                     .as_ref()

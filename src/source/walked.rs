@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::memory::{Listing, Manner, Memory, Stamp};
 use super::walk::{self, Found};
 use super::{Gate, Ignored, STATIC, Wanted, manner};
+use crate::PORTION;
 use crate::diag::Diagnostic;
 
 /// The files that a walk of the folders found.
@@ -38,7 +39,7 @@ impl Walked {
     /// Asks the disk of each file. Gives the reading that these files would have, if nothing keeps it from being told.
     pub fn reading(&mut self) -> Option<Reading> {
         for (_, files) in &mut self.folders {
-            files.par_iter_mut().for_each(|found| found.seen = Stamp::at(&found.disk));
+            files.par_iter_mut().with_max_len(PORTION).for_each(|found| found.seen = Stamp::at(&found.disk));
         }
         let files = self.folders.iter().flat_map(|(name, files)| files.iter().map(move |f| (name.as_str(), f, f.seen)));
         reading(files, &self.ignored, &self.diagnostics)
