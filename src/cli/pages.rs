@@ -11,7 +11,7 @@ use super::words::Words;
 use crate::PORTION;
 use crate::Site;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::{self, Planned};
+use crate::plan::{self, Page, Planned};
 use crate::render::Content;
 use crate::trace::Trace;
 
@@ -31,12 +31,10 @@ pub(super) fn render_all<P>(
         Progress::new(site.plan.entries.len(), words.get("progress"), is_quiet, Instant::now() - trace.elapsed());
     let watchdog = Watchdog::start(on_endless);
     let is_disk_failing = AtomicBool::new(false);
-    let errors: Vec<Diagnostic> = site
-        .plan
-        .entries
+    let errors: Vec<Diagnostic> = in_order_of_items(site)
         .par_iter()
         .with_max_len(PORTION)
-        .filter_map(|planned| {
+        .filter_map(|(_, planned)| {
             // A disk that fails once fails ten thousand times.
             if is_disk_failing.load(Ordering::Relaxed) {
                 return None;
@@ -64,6 +62,18 @@ pub(super) fn render_all<P>(
     // A command that renders all pages is done then; the system takes the memory back at once.
     std::mem::forget(renderer);
     one_of_each(errors)
+}
+
+/// The routes, in the order of the first items that they show, each after its number. Pages of the same time have much
+/// in common, which is at hand then.
+fn in_order_of_items(site: &Site) -> Vec<(usize, &Planned)> {
+    let number = |planned: &Planned| match &planned.page {
+        Page::Item(id) => id.index(),
+        page => plan::listed(&site.portal, &site.config, page).first().map_or(0, |id| id.index()),
+    };
+    let mut entries: Vec<_> = site.plan.entries.iter().map(|planned| (number(planned), planned)).collect();
+    entries.sort_by_key(|(number, _)| *number);
+    entries
 }
 
 /// A template that fails on a thousand pages is one fault, and so is a folder full of files of others: the first

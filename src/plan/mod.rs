@@ -4,6 +4,7 @@ mod build;
 mod clash;
 mod furniture;
 mod links;
+mod lists;
 mod memory;
 mod pages;
 mod planner;
@@ -15,14 +16,14 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::config::UrlStyle;
-use crate::item::Kind;
-use crate::portal::{FileId, Hold, ItemId, Portal, SectionId, TagId};
+use crate::portal::{FileId, Hold, ItemId, SectionId, TagId};
 use crate::words::Words;
 
 pub use build::build;
 pub use clash::origin;
 pub use furniture::{Area, Furniture, MenuLink, PlannedBlock};
 pub use links::{Link, Links};
+pub use lists::{listed, section_pages, tag_pages};
 pub use memory::Memory;
 pub use pages::Pages;
 pub use print::{Print, Printer};
@@ -284,18 +285,6 @@ impl Plan {
         let around = path.match_indices('/').map(|(at, _)| &path[..=at]).rev().filter_map(Route::parse);
         std::iter::once(route.clone()).chain(around).find_map(|route| self.absent.get(&route).copied())
     }
-}
-
-/// The pages of the list that a section shows; only lists of articles have more than one.
-pub fn section_pages(portal: &Portal, id: SectionId) -> Pages {
-    let section = portal.section(id);
-    let size = if section.kind == Kind::Articles { section.page_size } else { usize::MAX };
-    Pages::of(section.items.len(), size)
-}
-
-/// The pages of a tag's list.
-pub fn tag_pages(portal: &Portal, id: TagId) -> Pages {
-    Pages::of(portal.tag(id).items.len(), portal.section(Portal::ROOT).page_size)
 }
 
 /// The route of a numbered page of a list.

@@ -11,7 +11,7 @@ use super::Site;
 use crate::PORTION;
 use crate::item::Meta;
 use crate::plan::{
-    Area, Link, Links, Moved, Page, Planned, Print, Printer, Sheet, SitemapPart, section_pages, tag_pages,
+    Area, Link, Links, Moved, Page, Planned, Print, Printer, Sheet, SitemapPart, listed, section_pages, tag_pages,
 };
 use crate::portal::{FileId, ItemId, SectionId, TagId};
 use crate::text::date::When;
@@ -66,6 +66,7 @@ impl<'s> Prints<'s> {
     pub fn of(&self, planned: &Planned) -> Option<Print> {
         let Site { portal, plan, config, .. } = self.site;
         let kind = planned.page.kind();
+        let listed = || listed(portal, config, &planned.page);
         let of = |tell: &dyn Fn(&mut Printer)| {
             Some(Print::of(|printer| {
                 printer.print(self.common).bytes(kind).bytes(planned.route.as_str());
@@ -75,28 +76,23 @@ impl<'s> Prints<'s> {
         match &planned.page {
             Page::Item(id) => of(&|printer| self.article(*id, printer)),
             Page::Section(id, sheet) => of(&|printer| {
-                let pages = section_pages(portal, *id);
                 let area = if *sheet == Sheet::Newest { Area::SectionIndex } else { Area::SectionPage };
-                let printer = self.side(area, printer).print(self.sections[id.index()]).number(pages.count);
-                self.cards(pages.items(&portal.section(*id).items, *sheet), printer).debug(sheet);
+                let printer = self.side(area, printer).print(self.sections[id.index()]);
+                self.cards(&listed(), printer.number(section_pages(portal, *id).count)).debug(sheet);
             }),
             Page::Tag(id, sheet) => of(&|printer| {
-                let pages = tag_pages(portal, *id);
-                let items = pages.items(&portal.tag(*id).items, *sheet);
-                self.cards(items, self.tag(*id, printer).number(pages.count)).debug(sheet);
+                let printer = self.tag(*id, printer).number(tag_pages(portal, *id).count);
+                self.cards(&listed(), printer).debug(sheet);
             }),
             Page::Month(year, month) => of(&|printer| {
-                let (year, month) = (&portal.years[*year], &portal.years[*year].months[*month]);
-                self.cards(&month.items, printer.debug(&year.year).debug(&month.month));
+                let year = &portal.years[*year];
+                self.cards(&listed(), printer.debug(&year.year).debug(&year.months[*month].month));
             }),
-            Page::Latest => of(&|printer| _ = self.cards(head(&portal.articles, config.list_size), printer)),
-            Page::MostViewed => of(&|printer| _ = self.cards(head(&portal.most_viewed, config.list_size), printer)),
+            Page::Latest | Page::MostViewed => of(&|printer| _ = self.cards(&listed(), printer)),
             Page::Feed(section, format) => of(&|printer| {
-                let items = section.map_or(&portal.articles, |id| &portal.section(id).items);
-                let items = items.iter().copied().filter(|id| portal.item(*id).is_article).take(config.feed_size);
-                for id in items {
-                    self.cards(&[id], printer);
-                    portal.item(id).tags.iter().for_each(|tag| _ = self.tag(*tag, printer));
+                for id in listed().iter() {
+                    self.cards(&[*id], printer);
+                    portal.item(*id).tags.iter().for_each(|tag| _ = self.tag(*tag, printer));
                 }
                 printer.print(self.sections[section.map_or(0, SectionId::index)]).debug(format);
             }),
@@ -229,11 +225,6 @@ impl<'s> Prints<'s> {
         }
         printer
     }
-}
-
-/// The first items of a list, at most so many.
-fn head(items: &[ItemId], most: usize) -> &[ItemId] {
-    &items[..items.len().min(most)]
 }
 
 fn point(when: When, printer: &mut Printer) -> &mut Printer {

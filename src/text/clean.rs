@@ -107,7 +107,19 @@ fn nth_char(text: &str, number: usize) -> Option<usize> {
     if text.len() <= number {
         return None;
     }
-    text.char_indices().nth(number).map(|(at, _)| at)
+    let is_start = |byte: &u8| (*byte as i8) >= -0x40;
+    let (mut left, mut at) = (number, 0);
+    for part in text.as_bytes().chunks(64) {
+        // Parts are counted as a whole, until one holds the character.
+        let starts = part.iter().filter(|byte| is_start(byte)).count();
+        if starts > left {
+            let mut starts = part.iter().enumerate().filter(|(_, byte)| is_start(byte));
+            return starts.nth(left).map(|(within, _)| at + within);
+        }
+        left -= starts;
+        at += part.len();
+    }
+    None
 }
 
 /// Whether a text may hold a character that is dropped. A few other characters begin with the same bytes.
@@ -153,6 +165,14 @@ mod tests {
             assert_eq!(one_line(text), "a b", "{text:?}");
         }
         assert_eq!((one_line(""), one_line(" "), one_line("xã “Bến”")), ("".into(), "".into(), "xã “Bến”".into()));
+    }
+
+    #[test]
+    fn a_character_is_found_by_its_number() {
+        let text = "Uỷ ban – xã Bến 1 ".repeat(12);
+        for number in 0..=text.chars().count() {
+            assert_eq!(nth_char(&text, number), text.char_indices().nth(number).map(|(at, _)| at));
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! A feed: the newest articles of the portal or of a section.
 
 use super::Viewer;
-use crate::plan::{FeedFormat, Planned};
-use crate::portal::{Portal, SectionId};
+use crate::plan::{FeedFormat, Route};
+use crate::portal::{ItemId, Portal, SectionId};
 
 /// A feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,18 +48,22 @@ pub struct FeedEntry {
     pub image: Option<String>,
 }
 
-pub(super) fn view(v: &Viewer<'_>, planned: &Planned, section: Option<SectionId>, format: FeedFormat) -> FeedView {
-    let (title, description, page, items) = match section {
-        None => (v.config.title.clone(), v.config.description.clone(), Portal::ROOT, &v.portal.articles),
+pub(super) fn view(
+    v: &Viewer<'_>,
+    route: &Route,
+    section: Option<SectionId>,
+    format: FeedFormat,
+    items: &[ItemId],
+) -> FeedView {
+    let (title, description, page) = match section {
+        None => (v.config.title.clone(), v.config.description.clone(), Portal::ROOT),
         Some(id) => {
             let section = v.portal.section(id);
-            (format!("{} – {}", section.title, v.config.title), section.description.clone(), id, &section.items)
+            (format!("{} – {}", section.title, v.config.title), section.description.clone(), id)
         }
     };
     let entries: Vec<FeedEntry> = items
         .iter()
-        .filter(|&&id| v.portal.item(id).is_article)
-        .take(v.config.feed_size)
         .filter_map(|&id| {
             let placed = v.portal.item(id);
             let meta = &placed.item.meta;
@@ -82,7 +86,7 @@ pub(super) fn view(v: &Viewer<'_>, planned: &Planned, section: Option<SectionId>
         title,
         description,
         lang: v.words.lang().code(),
-        address: v.absolute(&planned.route),
+        address: v.absolute(route),
         page: v.absolute(v.plan.section(page)),
         publisher: v.config.organization.name.clone(),
         updated: entries.iter().map(|entry| entry.updated.clone()).max().unwrap_or_default(),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Card, LinkView, Viewer};
 use crate::item::Kind;
 use crate::plan::{self, Pages, Route, Sheet};
-use crate::portal::{ItemId, SectionId, TagId};
+use crate::portal::{SectionId, TagId};
 
 /// A list of items. Templates see it as `list`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,7 +40,7 @@ pub struct Pager {
     pub newest: Option<LinkView>,
 }
 
-pub(super) fn section(v: &Viewer<'_>, id: SectionId, sheet: Sheet) -> ListView {
+pub(super) fn section(v: &Viewer<'_>, id: SectionId, sheet: Sheet, cards: Vec<Card>) -> ListView {
     let section = v.portal.section(id);
     let pages = plan::section_pages(v.portal, id);
     let is_first = sheet == Sheet::Newest;
@@ -50,32 +50,30 @@ pub(super) fn section(v: &Viewer<'_>, id: SectionId, sheet: Sheet) -> ListView {
         description: section.description.clone().filter(|_| is_first),
         body: text.map(|text| v.body(&text.body, &v.plan.section_links[id.index()])),
         sections: if is_first { section.children.iter().map(|&id| v.section_link(id)).collect() } else { Vec::new() },
-        cards: v.cards(pages.items(&section.items, sheet)),
+        cards,
         is_pages: section.kind == Kind::Pages,
         is_ranking: false,
         pager: pager(v, v.plan.section(id), pages, sheet),
     }
 }
 
-pub(super) fn tag(v: &Viewer<'_>, id: TagId, sheet: Sheet) -> ListView {
+pub(super) fn tag(v: &Viewer<'_>, id: TagId, sheet: Sheet, cards: Vec<Card>) -> ListView {
     let tag = v.portal.tag(id);
     let pages = plan::tag_pages(v.portal, id);
     let title = sheet_title(v, &v.words.fill("tag", &[("tag", &tag.name)]), sheet);
-    let cards = v.cards(pages.items(&tag.items, sheet));
     ListView { pager: pager(v, v.plan.tag(id), pages, sheet), ..plain(title, cards) }
 }
 
-pub(super) fn latest(v: &Viewer<'_>) -> ListView {
-    plain(v.words.get("latest").to_owned(), v.cards(head(&v.portal.articles, v.config.list_size)))
+pub(super) fn latest(v: &Viewer<'_>, cards: Vec<Card>) -> ListView {
+    plain(v.words.get("latest").to_owned(), cards)
 }
 
-pub(super) fn most_viewed(v: &Viewer<'_>) -> ListView {
-    let cards = v.cards(head(&v.portal.most_viewed, v.config.list_size));
+pub(super) fn most_viewed(v: &Viewer<'_>, cards: Vec<Card>) -> ListView {
     ListView { is_ranking: true, ..plain(v.words.get("most_viewed").to_owned(), cards) }
 }
 
-pub(super) fn month(v: &Viewer<'_>, year: usize, month: usize) -> ListView {
-    plain(month_title(v, year, month), v.cards(&v.portal.years[year].months[month].items))
+pub(super) fn month(v: &Viewer<'_>, year: usize, month: usize, cards: Vec<Card>) -> ListView {
+    plain(month_title(v, year, month), cards)
 }
 
 /// `Tháng 3 năm 2024`
@@ -106,10 +104,6 @@ fn plain(title: String, cards: Vec<Card>) -> ListView {
         is_ranking: false,
         pager: None,
     }
-}
-
-fn head(items: &[ItemId], most: usize) -> &[ItemId] {
-    &items[..items.len().min(most)]
 }
 
 fn pager(v: &Viewer<'_>, list: &Route, pages: Pages, sheet: Sheet) -> Option<Pager> {

@@ -23,7 +23,7 @@ use serde::Serialize;
 
 use crate::config::Config;
 use crate::config::statistics::Statistics;
-use crate::plan::{Area, Moved, Page, Plan, Planned, Route, Sheet};
+use crate::plan::{self, Area, Moved, Page, Plan, Planned, Route, Sheet};
 use crate::portal::{Hold, ItemId, Portal};
 use crate::text::date::When;
 use crate::words::Words;
@@ -171,14 +171,16 @@ impl Viewer<'_> {
 
     /// What a route shows.
     pub fn view(&self, planned: &Planned) -> View {
+        let listed = || plan::listed(self.portal, self.config, &planned.page);
+        let cards = || self.cards(&listed());
         let main = match &planned.page {
             Page::Home => Main::Home(home::view(self)),
             Page::Item(id) => Main::Article(Box::new(article::view(self, *id))),
-            Page::Section(id, sheet) => Main::List(list::section(self, *id, *sheet)),
-            Page::Tag(id, sheet) => Main::List(list::tag(self, *id, *sheet)),
-            Page::Latest => Main::List(list::latest(self)),
-            Page::MostViewed => Main::List(list::most_viewed(self)),
-            Page::Month(year, month) => Main::List(list::month(self, *year, *month)),
+            Page::Section(id, sheet) => Main::List(list::section(self, *id, *sheet, cards())),
+            Page::Tag(id, sheet) => Main::List(list::tag(self, *id, *sheet, cards())),
+            Page::Latest => Main::List(list::latest(self, cards())),
+            Page::MostViewed => Main::List(list::most_viewed(self, cards())),
+            Page::Month(year, month) => Main::List(list::month(self, *year, *month, cards())),
             Page::Archive => Main::Archive(archive::all(self)),
             Page::Year(year) => Main::Archive(archive::year(self, *year)),
             Page::Tags => Main::Tags(archive::tags(self)),
@@ -190,7 +192,9 @@ impl Viewer<'_> {
                 Main::Fragment(Box::new(FragmentView { block, alerts: Vec::new() }))
             }
             Page::AlertFragment => Main::Fragment(Box::new(FragmentView { block: None, alerts: self.alerts() })),
-            Page::Feed(section, format) => return View::Feed(feed::view(self, planned, *section, *format)),
+            Page::Feed(section, format) => {
+                return View::Feed(feed::view(self, &planned.route, *section, *format, &listed()));
+            }
             Page::Sitemap(part) => return View::Sitemap(sitemap::view(self, *part)),
             Page::Robots => return View::Robots { sitemap: self.config.base_url.absolute("/sitemap.xml") },
             Page::File(id) => return View::File(self.portal.file(*id).fact.disk.clone()),
