@@ -19,7 +19,7 @@ mod space;
 mod survey;
 mod workspace;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, Read, Seek as _, SeekFrom};
 use std::ops::Range;
@@ -40,7 +40,7 @@ pub struct Publication<'d> {
     out: PathBuf,
     workspace: Workspace,
     before: Record,
-    after: Mutex<After>,
+    offered: Mutex<Vec<Offered>>,
     manner: Manner,
     was_left: bool,
     /// Whether there is no output folder yet.
@@ -48,11 +48,22 @@ pub struct Publication<'d> {
     survey: Option<Survey>,
 }
 
-#[derive(Default)]
-struct After {
-    files: Vec<(OutputPath, Entry)>,
-    staged: BTreeSet<OutputPath>,
-    summary: Summary,
+/// A file of the plan, with what became of it.
+struct Offered {
+    path: OutputPath,
+    entry: Entry,
+    fate: Fate,
+}
+
+/// What becomes of a file of the plan.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// The folder has it as it is to be.
+    Stays,
+    /// It is staged; the folder has none at its place.
+    Comes,
+    /// It is staged, and takes the place of another.
+    Replaces,
 }
 
 /// How a folder is published into, where the person said so.
@@ -124,7 +135,7 @@ impl<'d> Publication<'d> {
             out: out.to_owned(),
             workspace,
             before,
-            after: Mutex::default(),
+            offered: Mutex::default(),
             manner,
             was_left,
             is_new,
@@ -183,9 +194,9 @@ impl<'d> Publication<'d> {
         foreign(&self.out)
     }
 
-    fn after(&self) -> std::sync::MutexGuard<'_, After> {
+    fn offered(&self) -> std::sync::MutexGuard<'_, Vec<Offered>> {
         // A thread that panicked ends the run, so a poisoned state is never published.
-        self.after.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.offered.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
     fn failed(&self, path: &Path, error: &io::Error) -> Box<Diagnostic> {

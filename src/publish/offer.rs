@@ -4,10 +4,10 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
 
-use super::Publication;
 use super::disk::Disk;
 use super::record::{Entry, Stamp};
 use super::workspace::make_folders;
+use super::{Fate, Offered, Publication};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::{Print, Route};
 use crate::render::Content;
@@ -27,9 +27,7 @@ impl Publication<'_> {
         let Some((path, entry)) = intact.filter(|(_, entry)| print.is_some() && entry.print == print) else {
             return false;
         };
-        let mut after = self.after();
-        after.summary.unchanged += 1;
-        after.files.push((path.clone(), *entry));
+        self.offered().push(Offered { path: path.clone(), entry: *entry, fate: Fate::Stays });
         true
     }
 
@@ -53,31 +51,25 @@ impl Publication<'_> {
             Fault::OfOutput(error) => self.failed(&disk, &error),
         })?;
 
-        let stamp = match found {
-            Found::Same(stamp) => {
-                self.after().summary.unchanged += 1;
-                stamp
-            }
+        let fate = match found {
+            Found::Same(_) => Fate::Stays,
             Found::Other if known.is_none() && !self.manner.adopts => {
                 return Err(Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(disk.display().to_string()))));
             }
+            Found::Other => Fate::Replaces,
+            Found::Nothing => Fate::Comes,
+        };
+        let stamp = match found {
+            Found::Same(stamp) => stamp,
             Found::Nothing | Found::Other => {
                 let staged = path.within(&self.workspace.stage());
-                let stamp = stage(self.disk, content, gate, &staged).map_err(|fault| match fault {
+                stage(self.disk, content, gate, &staged).map_err(|fault| match fault {
                     Fault::OfSource(source, error) => unreadable(source, &error, gate),
                     Fault::OfOutput(error) => self.failed(&staged, &error),
-                })?;
-                let mut after = self.after();
-                if matches!(found, Found::Nothing) {
-                    after.summary.new += 1;
-                } else {
-                    after.summary.changed += 1;
-                }
-                after.staged.insert(path.clone());
-                stamp
+                })?
             }
         };
-        self.after().files.push((path, Entry { print, stamp }));
+        self.offered().push(Offered { path, entry: Entry { print, stamp }, fate });
         Ok(())
     }
 }

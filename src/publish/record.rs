@@ -2,13 +2,15 @@
 //! next run then takes over the files that it would write just so, and no others.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use super::disk::Disk;
+use rayon::prelude::*;
+
 use super::{Files, Folders};
 use crate::plan::{OutputPath, Print};
 
@@ -78,6 +80,8 @@ const VERSION: &str = "congxa-record 2";
 const FOLDER: &str = "folder";
 /// What stands for a print that is not known.
 const NO_PRINT: &str = "-";
+/// Lines that one thread writes at once.
+const LINES: usize = 1024;
 /// The last line; a record without it was cut off.
 const END: &str = "end";
 
@@ -134,22 +138,34 @@ impl Record {
     }
 
     fn to_text(&self) -> String {
-        let mut text = format!("{VERSION}\n");
-        text.reserve(128 * self.files.len() + 96 * self.folders.len());
-        for (path, Entry { print, stamp }) in &self.files {
-            let _ = match print {
-                Some(print) => write!(text, "{print}"),
-                None => write!(text, "{NO_PRINT}"),
-            };
-            let _ = writeln!(text, " {} {} {path}", stamp.size, stamp.modified);
-        }
-        for (path, stamp) in &self.folders {
-            let _ = writeln!(text, "{FOLDER} {} {} {path}", stamp.modified, stamp.changed);
-        }
-        text.push_str(END);
-        text.push('\n');
-        text
+        let files = lines(&self.files, |text, path, Entry { print, stamp }| {
+            match print {
+                Some(print) => write!(text, "{print}")?,
+                None => write!(text, "{NO_PRINT}")?,
+            }
+            writeln!(text, " {} {} {path}", stamp.size, stamp.modified)
+        });
+        let folders = lines(&self.folders, |text, path, stamp| {
+            writeln!(text, "{FOLDER} {} {} {path}", stamp.modified, stamp.changed)
+        });
+        let ends = |line: &str| vec![format!("{line}\n")];
+        [ends(VERSION), files, folders, ends(END)].concat().concat()
     }
+}
+
+/// The lines for the entries of a map, in order, many in each text.
+fn lines<K: Sync, V: Sync>(
+    map: &BTreeMap<K, V>,
+    line: impl Fn(&mut String, &K, &V) -> fmt::Result + Sync,
+) -> Vec<String> {
+    let entries: Vec<(&K, &V)> = map.iter().collect();
+    let text = |entries: &[(&K, &V)]| {
+        let mut text = String::with_capacity(128 * entries.len());
+        // Writing to a text does not fail.
+        let _ = entries.iter().try_for_each(|(key, value)| line(&mut text, key, value));
+        text
+    };
+    entries.par_chunks(LINES).map(text).collect()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use super::exchange::{self, Refusal};
 use super::journal::{self, Journal};
 use super::record::Record;
 use super::survey::{self, Seen};
-use super::{After, Failure, Folders, Publication, Summary, failed};
+use super::{Failure, Fate, Folders, Offered, Publication, Summary, failed};
 use crate::diag::Diagnostic;
 use crate::plan::OutputPath;
 
@@ -22,10 +22,16 @@ impl Publication<'_> {
     /// When a file that is not ours stands in the way, or the disk fails: the folder is as it was then, unless the
     /// failure says otherwise.
     pub fn finish(&mut self, last: Option<&[u8]>) -> Result<Summary, Failure> {
-        let After { mut files, staged, mut summary } = std::mem::take(&mut *self.after());
+        let mut offered = std::mem::take(&mut *self.offered());
         // Sorted, a list becomes a map at once.
-        files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-        let mut record = Record { files: files.into_iter().collect(), ..Record::default() };
+        offered.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        let count = |fate| offered.iter().filter(|offered| offered.fate == fate).count();
+        let (new, changed, unchanged) = (count(Fate::Comes), count(Fate::Replaces), count(Fate::Stays));
+        let mut summary = Summary { new, changed, unchanged, ..Summary::default() };
+        let staged: BTreeSet<OutputPath> =
+            offered.iter().filter(|offered| offered.fate != Fate::Stays).map(|offered| offered.path.clone()).collect();
+        let files = offered.into_iter().map(|Offered { path, entry, .. }| (path, entry)).collect();
+        let mut record = Record { files, ..Record::default() };
         if self.is_new && self.out.symlink_metadata().is_ok() {
             // Someone has made the folder meanwhile. The next run asks whose it is.
             return Err(self.foreign().into());

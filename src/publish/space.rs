@@ -17,9 +17,13 @@ impl Publication<'_> {
     /// When it has not. Disks that do not tell are taken to have.
     pub fn check_room<'r>(
         &self,
-        routes: impl Iterator<Item = (&'r Route, Option<u64>)>,
+        routes: impl Iterator<Item = (&'r Route, Option<u64>)> + Clone,
     ) -> Result<(), Box<Diagnostic>> {
         let Some(free) = self.disk.free(self.workspace.folder()) else { return Ok(()) };
+        let all = routes.clone().map(|(_, size)| size.unwrap_or(PAGE));
+        if all.fold(MARGIN, u64::saturating_add) <= free {
+            return Ok(());
+        }
         let missing = routes.map(|(route, size)| match (self.before.files.get(&route.output_path()), size) {
             // Most pages are as they were; those that are not take about as much as before.
             (Some(_), None) => 0,
