@@ -29,9 +29,9 @@ impl ContentPath {
     }
 
     /// The path of what a walk of the disk found in a folder.
-    pub(super) fn of_walk(folder: &str, name: &str) -> Self {
+    pub(super) fn of_walk(folder: &Self, name: &str) -> Self {
         let name = clean::nfc(name);
-        Self(if folder.is_empty() { name.into() } else { [folder, "/", &name].concat().into() })
+        Self(if folder.is_root() { name.into() } else { [folder.as_str(), "/", &name].concat().into() })
     }
 
     /// The path of what lies below a folder on disk; none when a name is no Unicode.
@@ -129,16 +129,19 @@ mod tests {
 
     #[test]
     fn parts_of_a_path() {
-        let path = ContentPath::of_walk("", "tin-tuc/le-hoi/index.md");
+        let path = ContentPath::of_walk(&ContentPath::root(), "tin-tuc/le-hoi/index.md");
         assert_eq!((path.name(), path.stem(), path.extension()), ("index.md", "index", "md"));
         assert_eq!(path.folder().as_str(), "tin-tuc/le-hoi");
-        assert_eq!(path.relative_from(&ContentPath::of_walk("", "tin-tuc")), "le-hoi/index.md");
-        assert_eq!(path.relative_from(&ContentPath::of_walk("", "thong-bao/x")), "../../tin-tuc/le-hoi/index.md");
+        assert_eq!(path.relative_from(&ContentPath::of_walk(&ContentPath::root(), "tin-tuc")), "le-hoi/index.md");
+        assert_eq!(
+            path.relative_from(&ContentPath::of_walk(&ContentPath::root(), "thong-bao/x")),
+            "../../tin-tuc/le-hoi/index.md"
+        );
     }
 
     #[test]
     fn relative_paths_are_followed_inside_only() {
-        let folder = ContentPath::of_walk("", "a/b");
+        let folder = ContentPath::of_walk(&ContentPath::root(), "a/b");
         assert_eq!(folder.join("../c.md").unwrap().as_str(), "a/c.md");
         assert_eq!(folder.join("./x/../y.png").unwrap().as_str(), "a/b/y.png");
         for outside in ["../../../etc/passwd", "../../.."] {
@@ -152,7 +155,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_path_ever_holds_a_step_up(relative in "[a-z./\\\\:]{0,30}") {
-            if let Ok(path) = ContentPath::of_walk("", "a").join(&relative) {
+            if let Ok(path) = ContentPath::of_walk(&ContentPath::root(), "a").join(&relative) {
                 prop_assert!(path.names().all(|name| name != ".." && name != "."));
             }
         }

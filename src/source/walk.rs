@@ -1,11 +1,12 @@
 //! Walking a folder: every file by its path, in one order on every system, and what must be left out.
 
 use std::borrow::Cow;
+use std::fs::FileType;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use walkdir::{DirEntry, WalkDir};
 
 use super::{ContentPath, Gate, Ignored, Stamp};
 use crate::diag::{Code, Diagnostic, Place};
@@ -61,10 +62,23 @@ pub(super) fn folder(gate: &Gate, name: &str, allowed: &[String]) -> Walk {
         walk.diagnostics.push(Diagnostic::new(code, Place::Path(name.to_owned())));
         return walk;
     }
-    walk = Walker { gate, name, allowed }.walk(&root, "");
+    let walker = Walker { gate, name, allowed };
+    let mut folders = vec![(ContentPath::root(), root)];
+    // All folders of one depth are looked into by all threads, then those within them.
+    while !folders.is_empty() {
+        let listed: Vec<_> = folders.par_iter().map(|(path, disk)| walker.list(path, disk)).collect();
+        folders.clear();
+        for (found, within) in listed {
+            walk.add(found);
+            folders.extend(within);
+        }
+    }
     walk.found.par_sort_by(|a, b| a.path.cmp(&b.path));
     walk
 }
+
+/// Folders, each with where it lies on the disk.
+type Folders = Vec<(ContentPath, PathBuf)>;
 
 /// What is the same in all folders of a walk.
 struct Walker<'w> {
@@ -75,48 +89,51 @@ struct Walker<'w> {
 }
 
 impl Walker<'_> {
-    /// What is in a folder, and in those within it. Those are walked by all threads.
-    fn walk(&self, folder: &Path, within: &str) -> Walk {
+    /// What is in a folder, and the folders within it.
+    fn list(&self, folder: &ContentPath, disk: &Path) -> (Walk, Folders) {
         let mut walk = Walk::default();
         let mut entries = Vec::new();
-        for entry in WalkDir::new(folder).min_depth(1).max_depth(1).follow_links(false) {
-            match entry {
-                Ok(entry) => match entry.file_name().to_str() {
-                    Some(name) => entries.push((ContentPath::of_walk(within, name), entry)),
+        let unreadable = |path: &Path, error: &io::Error| {
+            Diagnostic::new(Code::Unreadable, Place::Path(self.named(path).display().to_string())).io(error)
+        };
+        let found = disk.read_dir().map_err(|error| walk.diagnostics.push(unreadable(disk, &error)));
+        for entry in found.into_iter().flatten() {
+            match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
+                Ok((kind, entry)) => match entry.file_name().to_str() {
+                    Some(name) => entries.push((ContentPath::of_walk(folder, name), entry.path(), kind)),
                     None => {
-                        let name = entry.path().strip_prefix(self.gate.root()).unwrap_or(entry.path());
-                        walk.diagnostics.push(Diagnostic::new(Code::NameNotUnicode, Place::Path(escaped(name))));
+                        let name = escaped(self.named(&entry.path()));
+                        walk.diagnostics.push(Diagnostic::new(Code::NameNotUnicode, Place::Path(name)));
                     }
                 },
-                Err(error) => walk.diagnostics.push(unreadable(self.gate, &error)),
+                Err(error) => walk.diagnostics.push(unreadable(disk, &error)),
             }
         }
         // They come from the disk in any order.
-        entries.sort_unstable_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.file_name().cmp(y.file_name())));
+        entries.sort_unstable_by(|(a, x, _), (b, y, _)| a.cmp(b).then_with(|| x.as_os_str().cmp(y.as_os_str())));
         let mut folders = Vec::new();
         // In small letters. Of two files with the same name but for that, one is in the way of the other on many disks.
         let mut names: FxHashMap<String, ContentPath> = FxHashMap::default();
-        for (path, entry) in entries {
-            self.enter(path, entry, &mut names, &mut folders, &mut walk);
+        for (path, disk, kind) in entries {
+            self.enter(path, disk, kind, &mut names, &mut folders, &mut walk);
         }
-        let below: Vec<Walk> = folders.par_iter().map(|(path, folder)| self.walk(folder, path.as_str())).collect();
-        below.into_iter().for_each(|below| walk.add(below));
-        walk
+        (walk, folders)
     }
 
     fn enter(
         &self,
         path: ContentPath,
-        entry: DirEntry,
+        disk: PathBuf,
+        kind: FileType,
         names: &mut FxHashMap<String, ContentPath>,
-        folders: &mut Vec<(ContentPath, PathBuf)>,
+        folders: &mut Folders,
         walk: &mut Walk,
     ) {
-        if entry.path_is_symlink() {
+        if kind.is_symlink() {
             walk.diagnostics.push(Diagnostic::new(Code::SymbolicLink, Place::Path(self.shown(&path))));
             return;
         }
-        let is_folder = entry.file_type().is_dir();
+        let is_folder = kind.is_dir();
         if let Some(reason) = why_left_out(&path, is_folder, self.allowed) {
             walk.ignored.push(Ignored { path: self.shown(&path), reason: reason.into() });
             return;
@@ -128,14 +145,19 @@ impl Walker<'_> {
             return;
         }
         names.insert(lower(path.name()).into_owned(), path.clone());
-        if entry.file_type().is_file() {
+        if kind.is_file() {
             let is_allowed = self.allowed.iter().any(|allowed| allowed == path.as_str());
-            walk.found.push(Found { path, disk: entry.into_path(), is_allowed, seen: None });
+            walk.found.push(Found { path, disk, is_allowed, seen: None });
         } else if is_folder {
-            folders.push((path, entry.into_path()));
+            folders.push((path, disk));
         } else {
             walk.ignored.push(Ignored { path: self.shown(&path), reason: "ignored-special".into() });
         }
+    }
+
+    /// A path on the disk as messages name it.
+    fn named<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(self.gate.root()).unwrap_or(path)
     }
 
     fn shown(&self, path: &ContentPath) -> String {
@@ -245,16 +267,5 @@ pub(super) fn why_ignored(name: &str) -> Option<&'static str> {
         Some("ignored-leftover")
     } else {
         None
-    }
-}
-
-fn unreadable(gate: &Gate, error: &walkdir::Error) -> Diagnostic {
-    let path = error
-        .path()
-        .map_or_else(String::new, |path| path.strip_prefix(gate.root()).unwrap_or(path).display().to_string());
-    let diagnostic = Diagnostic::new(Code::Unreadable, Place::Path(path));
-    match error.io_error() {
-        Some(cause) => diagnostic.io(cause),
-        None => diagnostic.arg("cause", error.to_string()),
     }
 }
