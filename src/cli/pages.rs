@@ -11,7 +11,7 @@ use super::words::Words;
 use crate::PORTION;
 use crate::Site;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::{self, Page, Planned};
+use crate::plan::{self, Page, Planned, Route};
 use crate::render::Content;
 use crate::trace::Trace;
 
@@ -31,7 +31,7 @@ pub(super) fn render_all<P>(
         Progress::new(site.plan.entries.len(), words.get("progress"), is_quiet, Instant::now() - trace.elapsed());
     let watchdog = Watchdog::start(on_endless);
     let is_disk_failing = AtomicBool::new(false);
-    let errors: Vec<Diagnostic> = in_order_of_items(site)
+    let errors: Vec<(&Route, Diagnostic)> = in_order_of_items(site)
         .par_iter()
         .with_max_len(PORTION)
         .filter_map(|(_, planned)| {
@@ -56,7 +56,7 @@ pub(super) fn render_all<P>(
             progress.step();
             let error = *taken.err()?;
             is_disk_failing.fetch_or(error.code == Code::WriteFailed, Ordering::Relaxed);
-            Some(error)
+            Some((&planned.route, error))
         })
         .collect();
     // A command that renders all pages is done then; the system takes the memory back at once.
@@ -78,9 +78,10 @@ fn in_order_of_items(site: &Site) -> Vec<(usize, &Planned)> {
 
 /// A template that fails on a thousand pages is one fault, and so is a folder full of files of others: the first
 /// stands for them.
-fn one_of_each(errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
+fn one_of_each(mut errors: Vec<(&Route, Diagnostic)>) -> Vec<Diagnostic> {
+    errors.sort_by_key(|(route, _)| *route);
     let mut kept: Vec<Diagnostic> = Vec::new();
-    for error in errors {
+    for (_, error) in errors {
         let is_known = |known: &Diagnostic| {
             known.code == error.code && (error.code != Code::TemplateFailed || known.place == error.place)
         };
