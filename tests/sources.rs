@@ -47,6 +47,23 @@ fn names_that_are_not_unicode_are_refused_and_shown() {
     refused(&portal, 1, &["CX103", "content/tin-tuc/th"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn folders_are_walked_however_deep_they_are() {
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", SECTION);
+    portal.write("content/tin-tuc/a.md", article("Một"));
+    // As deep as the system knows paths.
+    let mut deep = portal.path("static");
+    while deep.as_os_str().len() < 4000 {
+        deep.push("a");
+    }
+    std::fs::create_dir_all(deep).unwrap();
+    let output = portal.build();
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(portal.published().contains_key("tin-tuc/a/index.html"));
+}
+
 #[test]
 fn texts_in_other_encodings_are_refused_with_line_and_guess() {
     let utf16: Vec<u8> =
