@@ -47,6 +47,18 @@ fn names_that_are_not_unicode_are_refused_and_shown() {
     refused(&portal, 1, &["CX103", "content/tin-tuc/th"]);
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn each_of_many_names_that_look_alike_is_told() {
+    let portal = Portal::new();
+    portal.write("content/tin-tuc/_index.md", SECTION);
+    for name in ["Ếch.txt", "ếch.txt", "e\u{302}\u{301}ch.txt"] {
+        portal.write(&format!("content/tin-tuc/{name}"), "x");
+    }
+    let output = portal.build();
+    assert_eq!(text(&output.stderr).matches("CX104]").count(), 2, "{}", text(&output.stderr));
+}
+
 #[cfg(unix)]
 #[test]
 fn folders_are_walked_however_deep_they_are() {
@@ -196,7 +208,16 @@ fn faults_of_scheduled_texts_are_said_before_their_day() {
 fn what_is_no_plain_file_is_listed() {
     let portal = Portal::new();
     portal.write("content/tin-tuc/_index.md", SECTION);
-    let made = std::process::Command::new("mkfifo").arg(portal.path("content/tin-tuc/ong")).status().unwrap();
-    assert!(made.success());
-    assert!(text(&portal.build_well().stdout).contains("content/tin-tuc/ong: không phải là tệp thường"));
+    portal.write("content/tin-tuc/ong.md", article("Ống"));
+    let make_pipe = |path: &str| {
+        let made = std::process::Command::new("mkfifo").arg(portal.path(path)).status().unwrap();
+        assert!(made.success());
+    };
+    // Nor is it in the way of a text.
+    make_pipe("content/tin-tuc/Ong.md");
+    assert!(text(&portal.build_well().stdout).contains("content/tin-tuc/Ong.md: không phải là tệp thường"));
+    assert!(portal.published().contains_key("tin-tuc/ong/index.html"));
+    make_pipe("static");
+    let output = portal.build();
+    assert!(text(&output.stderr).contains("CX110") && output.status.code() != Some(0), "{}", text(&output.stderr));
 }

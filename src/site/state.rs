@@ -66,8 +66,8 @@ impl Memory {
         Some(std::iter::once(head).chain(pieces))
     }
 
-    /// The memory of an earlier run; an empty one where its state is of no use, or no longer wanted.
-    /// `state` reads some bytes of it; none where there are not so many.
+    /// The memory of an earlier run; an empty one where its state is of no use. `state` reads some bytes of it; none where
+    /// there are not so many.
     pub fn from_state(state: &(impl Fn(Range<u64>) -> Option<Vec<u8>> + Sync), gate: &Gate, config: &Config) -> Self {
         let sources = restore(state, gate, config).unwrap_or_default();
         Self { zone: Some(config.zone), sources, ..Self::default() }
@@ -130,7 +130,7 @@ pub(super) fn checked(piece: &[u8]) -> Option<&[u8]> {
 
 /// Where the piece lies whose length stands at a place; none at the end.
 fn piece_at(state: &impl Fn(Range<u64>) -> Option<Vec<u8>>, at: u64) -> Option<Range<u64>> {
-    let start = at + size_of::<u64>() as u64;
+    let start = at.checked_add(size_of::<u64>() as u64)?;
     let length = u64::from_le_bytes(state(at..start)?.try_into().ok()?);
     Some(start..start.checked_add(length)?)
 }

@@ -53,9 +53,9 @@ pub(super) fn folder(gate: &Gate, name: &str, allowed: &[String]) -> Walk {
     let mut walk = Walk::default();
     let code = match root.symlink_metadata() {
         Err(_) => return walk,
-        Ok(found) if found.is_file() => Some(Code::NotAFolder),
         // What it leads to is not even looked at.
         Ok(found) if found.is_symlink() => Some(Code::SymbolicLink),
+        Ok(found) if !found.is_dir() => Some(Code::NotAFolder),
         Ok(_) => None,
     };
     if let Some(code) = code {
@@ -112,7 +112,7 @@ impl Walker<'_> {
         // They come from the disk in any order.
         entries.sort_unstable_by(|(a, x, _), (b, y, _)| a.cmp(b).then_with(|| x.as_os_str().cmp(y.as_os_str())));
         let mut folders = Vec::new();
-        // In small letters. Of two files with the same name but for that, one is in the way of the other on many disks.
+        // In small letters. On many disks one of two that only differ in that is in the way of the other.
         let mut names: FxHashMap<String, ContentPath> = FxHashMap::default();
         for (path, disk, kind) in entries {
             self.enter(path, disk, kind, &mut names, &mut folders, &mut walk);
@@ -138,20 +138,21 @@ impl Walker<'_> {
             walk.ignored.push(Ignored { path: self.shown(&path), reason: reason.into() });
             return;
         }
-        if let Some(first) = names.get(lower(path.name()).as_ref()) {
-            let first = self.shown(first);
-            let clash = Diagnostic::new(Code::NamesClash, Place::Path(self.shown(&path)));
-            walk.diagnostics.push(clash.other(Place::Path(first.clone())).arg("other", first));
+        if !is_folder && !kind.is_file() {
+            walk.ignored.push(Ignored { path: self.shown(&path), reason: "ignored-special".into() });
             return;
         }
-        names.insert(lower(path.name()).into_owned(), path.clone());
-        if kind.is_file() {
-            let is_allowed = self.allowed.iter().any(|allowed| allowed == path.as_str());
-            walk.found.push(Found { path, disk, is_allowed, seen: None });
-        } else if is_folder {
+        if let Some(other) = names.insert(lower(path.name()).into_owned(), path.clone()) {
+            let other = self.shown(&other);
+            let clash = Diagnostic::new(Code::NamesClash, Place::Path(self.shown(&path)));
+            walk.diagnostics.push(clash.other(Place::Path(other.clone())).arg("other", other));
+            return;
+        }
+        if is_folder {
             folders.push((path, disk));
         } else {
-            walk.ignored.push(Ignored { path: self.shown(&path), reason: "ignored-special".into() });
+            let is_allowed = self.allowed.iter().any(|allowed| allowed == path.as_str());
+            walk.found.push(Found { path, disk, is_allowed, seen: None });
         }
     }
 
