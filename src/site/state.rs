@@ -66,8 +66,8 @@ impl Memory {
         Some(std::iter::once(head).chain(pieces))
     }
 
-    /// The memory of an earlier run; an empty one where its state is of no use. `state` reads some bytes of it; none where
-    /// there are not so many.
+    /// The memory of an earlier run; an empty one where its state is of no use. `state` reads some bytes of it; none
+    /// where there are not so many.
     pub fn from_state(state: &(impl Fn(Range<u64>) -> Option<Vec<u8>> + Sync), gate: &Gate, config: &Config) -> Self {
         let sources = restore(state, gate, config).unwrap_or_default();
         Self { zone: Some(config.zone), sources, ..Self::default() }

@@ -102,7 +102,7 @@ impl<'a> Writer<'a, '_> {
     }
 
     fn finish(mut self) -> Body {
-        // It is kept until the page is made, so without room to grow. Allocators take back none that is shrunk by so little.
+        // It is kept until the page is made, so without room to grow. Shrunk by so little, it would keep that.
         self.body.html = Html::made(self.out.as_str().to_owned());
         self.body
     }
