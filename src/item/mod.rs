@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
 use crate::source::{self, ContentPath, Text};
-use crate::text::{Slug, clean, tcvn3};
+use crate::text::{Hash, Slug, clean, tcvn3};
 use crate::tree::{self, Fields, Format};
 
 pub use body::{Body, Heading, Hole, HoleKind, Html, Remake};
@@ -39,7 +39,7 @@ pub struct Item {
     pub bundle: Option<ContentPath>,
     /// The hash of its text's bytes, by which a changed item is told from the same one.
     #[serde(skip)]
-    pub hash: [u8; 32],
+    pub hash: Hash,
     /// Its segment of the URL.
     pub slug: Slug,
     /// Its front matter.
@@ -58,7 +58,7 @@ pub struct Item {
 #[derive(Debug)]
 pub struct SectionText {
     /// The hash of its text's bytes.
-    pub hash: [u8; 32],
+    pub hash: Hash,
     /// The folder.
     pub folder: ContentPath,
     /// The path of the `_index.md`.
@@ -116,7 +116,7 @@ impl Item {
     pub fn restored(
         mut self,
         path: &ContentPath,
-        hash: [u8; 32],
+        hash: Hash,
         file: Arc<SourceFile>,
         html: Arc<dyn Remake>,
     ) -> Self {

@@ -2,31 +2,29 @@
 
 use std::fmt;
 
+use crate::text::Hash;
+
 /// The print of all that a page or a file is made from. Two that are made from the same have the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Print([u8; 16]);
+pub struct Print(Hash);
 
 impl Print {
     /// Reads a print that was written down.
     pub fn parse(text: &str) -> Option<Self> {
-        u128::from_str_radix(text, 16).ok().filter(|_| text.len() == 32).map(|number| Self(number.to_be_bytes()))
+        Hash::parse(text).map(Self)
     }
 
     /// The print of some things together, each of which is told to the printer.
     pub fn of(tell: impl FnOnce(&mut Printer)) -> Self {
         let mut printer = Printer(Vec::with_capacity(1024));
         tell(&mut printer);
-        let mut print = [0; 16];
-        print.copy_from_slice(&blake3::hash(&printer.0).as_bytes()[..16]);
-        Self(print)
+        Self(Hash::of(&printer.0))
     }
 }
 
 impl fmt::Display for Print {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let number = u128::from_be_bytes(self.0);
-        // Halves are written faster than the whole.
-        write!(f, "{:016x}{:016x}", (number >> 64) as u64, number as u64)
+        self.0.fmt(f)
     }
 }
 
@@ -56,7 +54,7 @@ impl Printer {
 
     /// Another print.
     pub fn print(&mut self, print: Print) -> &mut Self {
-        self.0.extend_from_slice(&print.0);
+        self.0.extend_from_slice(print.0.as_bytes());
         self
     }
 

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::PORTION;
 use crate::diag::{Diagnostic, SourceFile};
+use crate::text::Hash;
 
 /// The readings of earlier runs, with what was made of each text. An empty memory is always right; a full one only
 /// saves work.
@@ -85,7 +86,7 @@ pub(super) enum Manner {
 pub(super) enum Read<T> {
     Made {
         /// Of the bytes as they lie on the disk.
-        hash: blake3::Hash,
+        hash: Hash,
         value: Arc<T>,
     },
     Text(Arc<SourceFile>),
@@ -425,7 +426,7 @@ fn read_as<T>(
         }
         Manner::Made => {
             let (bytes, facts) = gate.read(&found.disk, LONGEST_TEXT)?;
-            let hash = blake3::hash(&bytes);
+            let hash = Hash::of(&bytes);
             if matches!(known, Some(Read::Made { hash: known, .. }) if *known == hash) {
                 return Ok((None, Some(facts)));
             }
@@ -434,7 +435,7 @@ fn read_as<T>(
                 let file = Arc::new(file.with_reread(Arc::new(reader)));
                 Read::Made {
                     hash,
-                    value: Arc::new(make(&Text { path: found.path.clone(), file, hash: *hash.as_bytes() })),
+                    value: Arc::new(make(&Text { path: found.path.clone(), file, hash })),
                 }
             };
             (decode::text(shown, &bytes).map_or_else(Read::Failed, made), facts)

@@ -23,6 +23,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
+use crate::text::Hash;
 
 pub use front_matter::{FrontMatter, split};
 pub use gate::Gate;
@@ -77,7 +78,7 @@ pub struct Text {
     /// The text.
     pub file: Arc<SourceFile>,
     /// The hash of its bytes as they lie on the disk.
-    pub hash: [u8; 32],
+    pub hash: Hash,
 }
 
 /// A file that is published as it is.

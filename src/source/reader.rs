@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{ContentPath, Gate, LONGEST_TEXT, Text, decode};
 use crate::diag::Reread;
-use crate::text::clean;
+use crate::text::{Hash, clean};
 
 /// A way to read one text of the portal once more.
 #[derive(Debug, Clone)]
@@ -13,23 +13,23 @@ pub struct Reader {
     pub(super) gate: Gate,
     pub(super) disk: PathBuf,
     /// Of the bytes that were read first.
-    pub(super) hash: blake3::Hash,
+    pub(super) hash: Hash,
 }
 
 impl Reader {
     /// The text at a path, if it still is what it was.
     pub fn same(&self, path: &ContentPath, shown: &str) -> Option<Text> {
         let (bytes, _) = self.gate.read(&self.disk, LONGEST_TEXT).ok()?;
-        if blake3::hash(&bytes) != self.hash {
+        if Hash::of(&bytes) != self.hash {
             return None;
         }
         let file = decode::text(shown, &bytes).ok()?;
-        Some(Text { path: path.clone(), file: Arc::new(file), hash: *self.hash.as_bytes() })
+        Some(Text { path: path.clone(), file: Arc::new(file), hash: self.hash })
     }
 
     /// The hash of the bytes that were read first.
-    pub fn hash(&self) -> [u8; 32] {
-        *self.hash.as_bytes()
+    pub fn hash(&self) -> Hash {
+        self.hash
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::memory::{Folder, Known, Listing, Memory, Read, Stamp};
 use super::walk::Found;
 use super::{CONTENT, ContentPath, Gate, PictureSize, Reader, Wanted};
+use crate::text::Hash;
 
 /// A file that was read, with what became of it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -29,7 +30,7 @@ pub enum StoredRead<V> {
     /// Something was made of a text.
     Made {
         /// The hash of the file's bytes.
-        hash: [u8; 32],
+        hash: Hash,
         /// What was made of it.
         value: V,
     },
@@ -51,7 +52,7 @@ impl<V> Stored<V> {
         let read = match read {
             StoredRead::Made { hash, value: stored } => {
                 let reader =
-                    Reader { gate: gate.clone(), disk: place(gate, name, &path, disk.as_deref()), hash: hash.into() };
+                    Reader { gate: gate.clone(), disk: place(gate, name, &path, disk.as_deref()), hash };
                 StoredRead::Made { hash, value: value(reader, stored) }
             }
             StoredRead::Facts { size, picture } => StoredRead::Facts { size, picture },
@@ -88,7 +89,7 @@ impl<T: Send + Sync> Memory<T> {
         let files = (0..).zip(folders).flat_map(|(index, folder)| folder.files.iter().map(move |known| (index, known)));
         let stored = files.filter_map(|(folder, known)| {
             let read = match &known.read {
-                Read::Made { hash, value } => StoredRead::Made { hash: *hash.as_bytes(), value: keep(value)? },
+                Read::Made { hash, value } => StoredRead::Made { hash: *hash, value: keep(value)? },
                 Read::Facts { size, picture, problems } if problems.is_empty() => {
                     StoredRead::Facts { size: *size, picture: *picture }
                 }
@@ -110,7 +111,7 @@ impl<T: Send + Sync> Memory<T> {
         for Stored { folder, path, disk, stamp, read } in stored {
             let Some(folder) = folders.get_mut(usize::from(folder)) else { continue };
             let read = match read {
-                StoredRead::Made { hash, value } => Read::Made { hash: hash.into(), value: Arc::new(value) },
+                StoredRead::Made { hash, value } => Read::Made { hash, value: Arc::new(value) },
                 StoredRead::Facts { size, picture } => Read::Facts { size, picture, problems: Vec::new() },
             };
             let disk = place(gate, &folder.name, &path, disk.as_deref());

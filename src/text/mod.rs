@@ -7,6 +7,7 @@ pub mod colour;
 pub mod date;
 pub mod date_style;
 mod fold;
+mod hash;
 mod near;
 pub mod host;
 pub mod number;
@@ -15,5 +16,6 @@ pub mod tcvn3;
 mod slug;
 
 pub use fold::fold;
+pub use hash::Hash;
 pub use near::nearest;
 pub use slug::{Slug, is_plain_name};
