@@ -113,13 +113,7 @@ impl Item {
 
     /// An item that was stored, with the path and the hash of its text and the ways to read it and to make its HTML.
     #[must_use]
-    pub fn restored(
-        mut self,
-        path: &ContentPath,
-        hash: Hash,
-        file: Arc<SourceFile>,
-        html: Arc<dyn Remake>,
-    ) -> Self {
+    pub fn restored(mut self, path: &ContentPath, hash: Hash, file: Arc<SourceFile>, html: Arc<dyn Remake>) -> Self {
         (self.section, self.bundle) = folders(path);
         (self.path, self.hash, self.file) = (path.clone(), hash, file);
         self.body.html.remade_by(html);

@@ -48,12 +48,12 @@ impl Changes {
         publication: &Publication<'_>,
         record: &Record,
         put: BTreeSet<OutputPath>,
-        seen: &Seen,
+        seen: Seen,
     ) -> Result<Self, Box<Diagnostic>> {
         let remove = stale(publication, record);
         // A link that stood where a page goes gives way to it, once the folder is adopted.
-        let gives_way = |foreign: &&Foreign| OutputPath::parse(&foreign.path).is_some_and(|path| put.contains(&path));
-        let foreign = seen.foreign.iter().filter(|foreign| !gives_way(foreign)).cloned().collect();
+        let gives_way = |foreign: &Foreign| OutputPath::parse(&foreign.path).is_some_and(|path| put.contains(&path));
+        let foreign = seen.foreign.into_iter().filter(|foreign| !gives_way(foreign)).collect();
         let changes = Self { put, remove, foreign, has_own_folders_only: seen.has_own_folders_only };
         changes.check_ways(&publication.out)?;
         Ok(changes)

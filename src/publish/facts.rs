@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::record::{FolderStamp, Stamp};
+use super::record::Stamp;
 
 /// The output folder, held open so that the way to it is not looked up for each file.
 pub(super) struct Held<'p> {
@@ -17,7 +17,6 @@ pub(super) struct Facts {
     is_folder: bool,
     size: u64,
     modified: u64,
-    changed: i64,
     mode: (u32, u32, u32),
 }
 
@@ -51,7 +50,6 @@ impl<'p> Held<'p> {
             is_folder: kind == FileType::Directory,
             size: found.st_size.try_into().unwrap_or(0),
             modified: modified.try_into().unwrap_or(0),
-            changed: nanos(found.st_ctime as i64, found.st_ctime_nsec as i64),
             mode: (found.st_uid, found.st_gid, found.st_mode),
         })
     }
@@ -65,7 +63,7 @@ impl<'p> Held<'p> {
     /// For folders that cannot be held.
     fn facts_by_path(&self, path: &str) -> Option<Facts> {
         let found = self.path.join(path).symlink_metadata().ok()?;
-        let FolderStamp { modified, changed } = FolderStamp::of(&found);
+        let Stamp { size, modified } = Stamp::of(&found);
         #[cfg(unix)]
         let mode = {
             use std::os::unix::fs::MetadataExt as _;
@@ -74,7 +72,7 @@ impl<'p> Held<'p> {
         #[cfg(not(unix))]
         let mode = (0, 0, 0);
         let (is_file, is_folder) = (found.is_file(), found.is_dir());
-        Some(Facts { is_file, is_folder, size: found.len(), modified, changed, mode })
+        Some(Facts { is_file, is_folder, size, modified, mode })
     }
 }
 
@@ -90,11 +88,6 @@ impl Facts {
     /// By which a file is known again.
     pub(super) fn stamp(&self) -> Stamp {
         Stamp { size: self.size, modified: self.modified }
-    }
-
-    /// By which a folder is known again.
-    pub(super) fn folder_stamp(&self) -> FolderStamp {
-        FolderStamp { modified: self.modified, changed: self.changed }
     }
 
     /// Owner, group and mode.

@@ -24,13 +24,13 @@ use std::fs::File;
 use std::io::{self, BufRead, Read, Seek as _, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::OutputPath;
 pub use disk::{Disk, System};
 pub use folder::resolve;
-use record::{Entry, FolderStamp, Record};
+use record::{Entry, Record};
 use survey::Survey;
 use workspace::Workspace;
 
@@ -160,7 +160,7 @@ impl<'d> Publication<'d> {
         let is_known = !self.before.files.is_empty();
         let is_whole = |survey: &&Survey| is_known && survey.intact.len() == self.before.files.len();
         let survey = self.survey.as_ref().filter(is_whole)?;
-        let foreign = survey.seen.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
+        let foreign = survey.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
         Some(Summary { unchanged: survey.intact.len(), foreign, ..Summary::default() })
     }
 
@@ -275,4 +275,3 @@ fn write_failed(path: &Path, error: &io::Error) -> Box<Diagnostic> {
 }
 
 type Files = BTreeMap<OutputPath, Entry>;
-type Folders = BTreeMap<Arc<str>, FolderStamp>;

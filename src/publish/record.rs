@@ -1,7 +1,6 @@
 //! The record: what was written, so that a later run knows its own files from others. Safe to delete: the
 //! next run then takes over the files that it would write just so, and no others.
 
-use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 use std::fs::{self, Metadata};
 use std::io;
@@ -11,15 +10,13 @@ use std::time::UNIX_EPOCH;
 use super::disk::Disk;
 use rayon::prelude::*;
 
-use super::{Files, Folders};
+use super::Files;
 use crate::plan::{OutputPath, Print};
 
 /// What was written, by path relative to the output folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Record {
     pub(super) files: Files,
-    /// The folders in which nothing but our own was found. One that has not changed since need not be looked into.
-    pub(super) folders: Folders,
 }
 
 /// A file as it was written.
@@ -29,26 +26,6 @@ pub(super) struct Entry {
     pub(super) print: Option<Print>,
     /// What the disk said of it then.
     pub(super) stamp: Stamp,
-}
-
-/// By which a folder is known in which nothing came, went or was set since.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct FolderStamp {
-    pub(super) modified: u64,
-    pub(super) changed: i64,
-}
-
-impl FolderStamp {
-    pub(super) fn of(metadata: &Metadata) -> Self {
-        #[cfg(unix)]
-        let changed = {
-            use std::os::unix::fs::MetadataExt as _;
-            metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec())
-        };
-        #[cfg(not(unix))]
-        let changed = 0;
-        Self { modified: Stamp::of(metadata).modified, changed }
-    }
 }
 
 /// By which a file that no one touched is known without reading it.
@@ -75,9 +52,7 @@ impl Stamp {
 }
 
 /// The first line; a record of another version is not read.
-const VERSION: &str = "congxa-record 2";
-/// How a line of a folder begins.
-const FOLDER: &str = "folder";
+const VERSION: &str = "congxa-record 3";
 /// What stands for a print that is not known.
 const NO_PRINT: &str = "-";
 /// Lines that one thread writes at once.
@@ -90,7 +65,7 @@ impl Record {
     pub(super) fn or(&self, other: &Self) -> Self {
         let mut files = other.files.clone();
         files.extend(self.files.iter().map(|(path, entry)| (path.clone(), *entry)));
-        Self { files, folders: BTreeMap::new() }
+        Self { files }
     }
 
     /// Reads a record. One that is missing, of another version or damaged is as none.
@@ -116,8 +91,8 @@ impl Record {
         if lines.next() != Some(VERSION) {
             return None;
         }
-        // Both stand in the order of their paths, and become maps at once.
-        let (mut files, mut folders) = (Vec::new(), Vec::new());
+        // They stand in the order of their paths, and become a map at once.
+        let mut files = Vec::new();
         loop {
             let line = lines.next()?;
             if line == END {
@@ -125,47 +100,32 @@ impl Record {
             }
             let mut parts = line.splitn(4, ' ');
             let first = parts.next()?;
-            if first == FOLDER {
-                let stamp = FolderStamp { modified: parts.next()?.parse().ok()?, changed: parts.next()?.parse().ok()? };
-                folders.push((parts.next()?.into(), stamp));
-                continue;
-            }
             let print = if first == NO_PRINT { None } else { Some(Print::parse(first)?) };
             let stamp = Stamp { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
             files.push((OutputPath::parse(parts.next()?)?, Entry { print, stamp }));
         }
-        Some(Self { files: files.into_iter().collect(), folders: folders.into_iter().collect() })
+        Some(Self { files: files.into_iter().collect() })
     }
 
     fn to_text(&self) -> String {
-        let files = lines(&self.files, |text, path, Entry { print, stamp }| {
-            match print {
-                Some(print) => write!(text, "{print}")?,
-                None => write!(text, "{NO_PRINT}")?,
-            }
-            writeln!(text, " {} {} {path}", stamp.size, stamp.modified)
-        });
-        let folders = lines(&self.folders, |text, path, stamp| {
-            writeln!(text, "{FOLDER} {} {} {path}", stamp.modified, stamp.changed)
-        });
-        let ends = |line: &str| vec![format!("{line}\n")];
-        [ends(VERSION), files, folders, ends(END)].concat().concat()
+        let files: Vec<(&OutputPath, &Entry)> = self.files.iter().collect();
+        let lines = |files: &[(&OutputPath, &Entry)]| {
+            let mut text = String::with_capacity(128 * files.len());
+            // Writing to a text does not fail.
+            let _ = files.iter().try_for_each(|(path, entry)| line(&mut text, path, entry));
+            text
+        };
+        let lines: Vec<String> = files.par_chunks(LINES).map(lines).collect();
+        [format!("{VERSION}\n"), lines.concat(), format!("{END}\n")].concat()
     }
 }
 
-/// The lines for the entries of a map, in order, many in each text.
-fn lines<K: Sync, V: Sync>(
-    map: &BTreeMap<K, V>,
-    line: impl Fn(&mut String, &K, &V) -> fmt::Result + Sync,
-) -> Vec<String> {
-    let entries: Vec<(&K, &V)> = map.iter().collect();
-    let text = |entries: &[(&K, &V)]| {
-        let mut text = String::with_capacity(128 * entries.len());
-        // Writing to a text does not fail.
-        let _ = entries.iter().try_for_each(|(key, value)| line(&mut text, key, value));
-        text
-    };
-    entries.par_chunks(LINES).map(text).collect()
+fn line(text: &mut String, path: &OutputPath, Entry { print, stamp }: &Entry) -> fmt::Result {
+    match print {
+        Some(print) => write!(text, "{print}")?,
+        None => write!(text, "{NO_PRINT}")?,
+    }
+    writeln!(text, " {} {} {path}", stamp.size, stamp.modified)
 }
 
 #[cfg(test)]
@@ -178,7 +138,6 @@ mod tests {
         let stamp = Stamp { size: 1, modified: 2 };
         let print = Some(Print::of(|printer| _ = printer.number(1)));
         record.files.insert(OutputPath::parse("index.html").unwrap(), Entry { print: None, stamp });
-        record.folders.insert("".into(), FolderStamp { modified: 3, changed: -4 });
         record.files.insert(OutputPath::parse("tin-tuc/index.html").unwrap(), Entry { print, stamp });
         let text = record.to_text();
         assert_eq!(Record::parse(&text), Some(record));

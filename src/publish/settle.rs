@@ -1,6 +1,6 @@
 //! Making the output folder what was offered, in one step where the system has one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 
 use rayon::prelude::*;
@@ -10,7 +10,7 @@ use super::exchange::{self, Refusal};
 use super::journal::{self, Journal};
 use super::record::Record;
 use super::survey::{self, Seen};
-use super::{Failure, Fate, Folders, Offered, Publication, Summary, failed};
+use super::{Failure, Fate, Offered, Publication, Summary, failed};
 use crate::diag::Diagnostic;
 use crate::plan::OutputPath;
 
@@ -31,74 +31,97 @@ impl Publication<'_> {
         let staged: BTreeSet<OutputPath> =
             offered.iter().filter(|offered| offered.fate != Fate::Stays).map(|offered| offered.path.clone()).collect();
         let files = offered.into_iter().map(|Offered { path, entry, .. }| (path, entry)).collect();
-        let mut record = Record { files, ..Record::default() };
+        let record = Record { files };
         if self.is_new && self.out.symlink_metadata().is_ok() {
             // Someone has made the folder meanwhile. The next run asks whose it is.
             return Err(self.foreign().into());
         }
-        // Before folders are exchanged they are looked at once more.
-        let is_small = staged.len() <= 1
-            && staged.iter().all(|path| self.has_file(path))
-            && record.files.keys().eq(self.before.files.keys());
-        let seen = match self.survey.take() {
-            Some(survey) if is_small => survey.seen,
-            _ if self.is_new => Seen::default(),
-            _ => survey::look(&self.out, &record.or(&self.before).files, &self.before.folders),
+        let survey = self.survey.take();
+        let foreign = match survey {
+            Some(survey) if self.is_done_simply(&record, &staged, last)? => survey.foreign,
+            _ => {
+                let ours = || record.or(&self.before).files;
+                let seen = if self.is_new { Seen::default() } else { survey::look(&self.out, &ours()) };
+                let changes = Changes::of(self, &record, staged, seen)?;
+                self.change(&record, &changes, last)?;
+                summary.removed = changes.remove.iter().map(ToString::to_string).collect();
+                changes.foreign
+            }
         };
-        let changes = Changes::of(self, &record, staged, &seen)?;
-        summary.removed = changes.remove.iter().map(ToString::to_string).collect();
-        summary.foreign = changes.foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
-
-        if changes.put.is_empty() && changes.remove.is_empty() {
-            record.folders = seen.pure;
-            if record != self.before {
-                self.write(&record)?;
-            }
-            if last.is_none() {
-                self.take_word_back()?;
-            }
-        } else {
-            self.take_word_back()?;
-            self.disk.sync(self.workspace.folder()).map_err(|error| self.failed(self.workspace.folder(), &error))?;
-            self.move_into_place(record, &changes, seen)?;
-        }
+        summary.foreign = foreign.iter().map(|foreign| foreign.shown(&self.out)).collect();
         last.into_iter().for_each(|last| self.leave_word(last));
         Ok(summary)
+    }
+
+    /// Where no file comes or goes, and at most one takes the place of another, that is done by itself: neither folders
+    /// nor what is in them have to be looked at. Gives whether it was.
+    fn is_done_simply(
+        &self,
+        record: &Record,
+        staged: &BTreeSet<OutputPath>,
+        last: Option<&[u8]>,
+    ) -> Result<bool, Failure> {
+        let is_simple = staged.len() <= 1
+            && staged.iter().all(|path| self.has_file(path))
+            && record.files.keys().eq(self.before.files.keys());
+        if !is_simple {
+            return Ok(false);
+        }
+        if staged.is_empty() {
+            self.note(record, last)?;
+            return Ok(true);
+        }
+        self.make_lasting()?;
+        self.write(record)?;
+        let is_replaced = self.replace(staged).is_ok();
+        if is_replaced {
+            let _ = journal::clear(self.disk, &self.workspace);
+        }
+        Ok(is_replaced)
+    }
+
+    /// Makes all changes.
+    fn change(&self, record: &Record, changes: &Changes, last: Option<&[u8]>) -> Result<(), Failure> {
+        if changes.put.is_empty() && changes.remove.is_empty() {
+            return self.note(record, last);
+        }
+        self.make_lasting()?;
+        self.move_into_place(record, changes)
+    }
+
+    /// Notes down what the folder is, which has not changed.
+    fn note(&self, record: &Record, last: Option<&[u8]>) -> Result<(), Failure> {
+        if *record != self.before {
+            self.write(record)?;
+        }
+        if last.is_none() {
+            self.take_word_back()?;
+        }
+        Ok(())
+    }
+
+    /// Before anything moves: what is staged outlasts a power cut, and the word of the last run holds no more.
+    fn make_lasting(&self) -> Result<(), Failure> {
+        self.take_word_back()?;
+        let workspace = self.workspace.folder();
+        self.disk.sync(workspace).map_err(|error| self.failed(workspace, &error).into())
     }
 
     /// Makes the folder what the record says, in the way that suits what has to change. While that goes on the folder
     /// may hold old or new files, and the next run must know both as ours even when this one is killed; so a record is
     /// written before anything moves.
-    fn move_into_place(&self, mut record: Record, changes: &Changes, seen: Seen) -> Result<(), Failure> {
+    fn move_into_place(&self, record: &Record, changes: &Changes) -> Result<(), Failure> {
         if self.out.symlink_metadata().is_err() {
-            return self.move_as_a_whole(record);
-        }
-        if self.is_replacement(changes) {
-            record.folders = seen.pure;
-            // Only these change with the file.
-            let touched = changes.put.iter().flat_map(OutputPath::folders).chain([""]);
-            touched.for_each(|folder| _ = record.folders.remove(folder));
-            self.write(&record)?;
-            if self.replace(changes).is_ok() {
-                let _ = journal::clear(self.disk, &self.workspace);
-                return Ok(());
-            }
+            // The stage becomes the folder.
+            self.write(record)?;
+            let moved = self.disk.rename(&self.workspace.stage(), &self.out);
+            return moved.map_err(|error| self.failed(&self.out, &error).into());
         }
         self.write(&record.or(&self.before))?;
-        record.folders = self.settle(&record, changes)?;
+        self.settle(record, changes)?;
         // The folder is what it has to be. The next run does what cannot be done now.
-        let _ = self.write(&record);
+        let _ = self.write(record);
         Ok(())
-    }
-
-    /// The stage becomes the folder, of which there is none yet. In it nothing changes any more.
-    fn move_as_a_whole(&self, mut record: Record) -> Result<(), Failure> {
-        let stage = self.workspace.stage();
-        record.folders = survey::stamps(&stage, &record.files, &[]);
-        // But for its own name.
-        record.folders.remove("");
-        self.write(&record)?;
-        self.disk.rename(&stage, &self.out).map_err(|error| self.failed(&self.out, &error).into())
     }
 
     /// Leaves word of this run. Nothing depends on it, so that it is no fault when it cannot be left.
@@ -116,37 +139,28 @@ impl Publication<'_> {
         }
     }
 
-    /// Whether all that has to be done is that one file takes the place of another: no folder need be exchanged for it.
-    fn is_replacement(&self, changes: &Changes) -> bool {
-        changes.put.len() == 1 && changes.remove.is_empty() && changes.put.iter().all(|path| self.has_file(path))
-    }
-
     fn has_file(&self, path: &OutputPath) -> bool {
         path.within(&self.out).symlink_metadata().is_ok_and(|found| found.is_file())
     }
 
     /// Puts the staged file in its place, in one step.
-    fn replace(&self, changes: &Changes) -> io::Result<()> {
+    fn replace(&self, staged: &BTreeSet<OutputPath>) -> io::Result<()> {
         let stage = self.workspace.stage();
-        changes.put.iter().try_for_each(|path| self.disk.rename(&path.within(&stage), &path.within(&self.out)))
+        staged.iter().try_for_each(|path| self.disk.rename(&path.within(&stage), &path.within(&self.out)))
     }
 
-    /// Gives the folders in which nothing but our own was when they came into place.
-    fn settle(&self, record: &Record, changes: &Changes) -> Result<Folders, Failure> {
+    /// Exchanges folders, or moves files one by one where that cannot be done.
+    fn settle(&self, record: &Record, changes: &Changes) -> Result<(), Failure> {
         let (disk, out, stage) = (self.disk, &self.out, self.workspace.stage());
         if !self.manner.in_place && exchange::is_possible(out, self.workspace.folder(), changes) {
             let exchanged = self
                 .note_foreign(changes)
                 .and_then(|()| exchange::complete(disk, out, &stage, &record.files, changes))
-                // What others add from here on changes the stamps.
-                .map(|()| survey::stamps(&stage, &record.files, &changes.foreign))
-                .and_then(|stamps| exchange::swap(disk, out, &self.workspace).map(|()| stamps));
+                .and_then(|()| exchange::swap(disk, out, &self.workspace));
             match exchanged {
-                Ok(mut stamps) => {
-                    // But for its own name.
-                    stamps.remove("");
+                Ok(()) => {
                     self.retire(record, changes);
-                    return Ok(stamps);
+                    return Ok(());
                 }
                 Err(Refusal::Failed(path, error)) => return Err(self.failed(&path, &error).into()),
                 Err(Refusal::Unsupported) => {}
@@ -158,8 +172,7 @@ impl Publication<'_> {
         )?;
         // What cannot be cleared now is cleared by the next run.
         let _ = journal::clear(disk, &self.workspace);
-        // Others may have put something there while files were moved; the next run looks.
-        Ok(BTreeMap::new())
+        Ok(())
     }
 
     /// Writes down what others have in the folder, for a run that has to put this one in order.

@@ -153,7 +153,10 @@ impl<'s> Prints<'s> {
         let Site { portal, plan, .. } = self.site;
         let placed = portal.item(id);
         Print::of(|printer| {
-            printer.bytes(placed.item.hash.as_bytes()).bytes(plan.item(id).as_str()).print(self.sections[placed.section.index()]);
+            printer
+                .bytes(placed.item.hash.as_bytes())
+                .bytes(plan.item(id).as_str())
+                .print(self.sections[placed.section.index()]);
             printer.number(usize::from(placed.is_article)).debug(&placed.preview);
             self.links(&plan.item_links[id.index()], &placed.item.meta, printer);
         })

@@ -433,10 +433,7 @@ fn read_as<T>(
             let made = |file: SourceFile| {
                 let reader = Reader { gate: gate.clone(), disk: found.disk.clone(), hash };
                 let file = Arc::new(file.with_reread(Arc::new(reader)));
-                Read::Made {
-                    hash,
-                    value: Arc::new(make(&Text { path: found.path.clone(), file, hash })),
-                }
+                Read::Made { hash, value: Arc::new(make(&Text { path: found.path.clone(), file, hash })) }
             };
             (decode::text(shown, &bytes).map_or_else(Read::Failed, made), facts)
         }

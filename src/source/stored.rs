@@ -51,8 +51,7 @@ impl<V> Stored<V> {
         let Self { folder, path, disk, stamp, read } = self;
         let read = match read {
             StoredRead::Made { hash, value: stored } => {
-                let reader =
-                    Reader { gate: gate.clone(), disk: place(gate, name, &path, disk.as_deref()), hash };
+                let reader = Reader { gate: gate.clone(), disk: place(gate, name, &path, disk.as_deref()), hash };
                 StoredRead::Made { hash, value: value(reader, stored) }
             }
             StoredRead::Facts { size, picture } => StoredRead::Facts { size, picture },

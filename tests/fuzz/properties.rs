@@ -12,7 +12,7 @@ use congxa::plan::{OutputPath, Route};
 use congxa::publish::{Manner, Publication, System};
 use congxa::render::Content;
 use congxa::source::{ContentPath, Gate, Text, ThemeFiles};
-use congxa::text::Slug;
+use congxa::text::{Hash, Slug};
 use congxa::text::date::{DateText, When};
 use congxa::theme::Theme;
 use jiff::tz::Offset;
@@ -74,8 +74,8 @@ pub(crate) const TARGETS: [Target; 11] = [
         "record",
         record,
         &[
-            "congxa-record 2\naf1349b9f5f9a1a6a0404dea36dcc949 0 0 a.txt\nfolder 1 2 a\nend\n",
-            "congxa-record 2\n- 0 0 ../canary\nend\n",
+            "congxa-record 3\naf1349b9f5f9a1a6a0404dea36dcc949 0 0 a.txt\nend\n",
+            "congxa-record 3\n- 0 0 ../canary\nend\n",
         ],
     ),
     (
@@ -114,7 +114,7 @@ fn markdown(data: &[u8]) {
 fn text(before: &str, data: &[u8], after: &str) -> Parsed {
     let file = file("content/tin-tuc/a.md", &format!("{before}{}{after}", string(data)));
     let path = ContentPath::root().join("tin-tuc/a.md").expect("a plain path");
-    let outcome = item::parse(&Text { path, file, hash: [0; 32] }, Offset::constant(7));
+    let outcome = item::parse(&Text { path, file, hash: Hash::default() }, Offset::constant(7));
     can_be_shown(&outcome.diagnostics);
     outcome.value
 }

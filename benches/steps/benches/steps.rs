@@ -11,6 +11,7 @@ use congxa::portal::{self, Clock, Inputs};
 use congxa::publish::{Manner, Publication, System};
 use congxa::render::Content;
 use congxa::source::{ContentPath, Gate, Text};
+use congxa::text::Hash;
 use congxa::trace::Trace;
 use congxa::{Memory, Options, Prints, Site, plan};
 use divan::counter::ItemsCount;
@@ -72,7 +73,7 @@ fn site(root: &Path) -> Site {
 fn text(number: usize) -> Text {
     let path = ContentPath::root().join(&format!("tin-tuc/bai-{number}.md")).unwrap();
     let file = Arc::new(SourceFile::new(format!("content/{path}"), article(number)));
-    Text { path, file, hash: [0; 32] }
+    Text { path, file, hash: Hash::default() }
 }
 
 /// One text into an item.
