@@ -12,8 +12,8 @@ use congxa::plan::{OutputPath, Route};
 use congxa::publish::{Manner, Publication, System};
 use congxa::render::Content;
 use congxa::source::{ContentPath, Gate, Text, ThemeFiles};
-use congxa::text::{Hash, Slug};
 use congxa::text::date::{DateText, When};
+use congxa::text::{Hash, Slug};
 use congxa::theme::Theme;
 use jiff::tz::Offset;
 
