@@ -9,7 +9,7 @@ use super::record::{Entry, Stamp};
 use super::workspace::make_folders;
 use super::{Fate, Offered, Publication};
 use crate::diag::{Code, Diagnostic, Place};
-use crate::plan::{Print, Route};
+use crate::plan::{OutputPath, Print, Route};
 use crate::render::Content;
 use crate::source::Gate;
 
@@ -43,19 +43,9 @@ impl Publication<'_> {
         gate: &Gate,
     ) -> Result<(), Box<Diagnostic>> {
         let path = route.output_path();
-        let disk = path.within(&self.out);
-        let known = self.before.files.get(&path);
-        let found = if self.is_new { Ok(Found::Nothing) } else { find(&disk, content, gate) };
-        let found = found.map_err(|fault| match fault {
-            Fault::OfSource(source, error) => unreadable(source, &error, gate),
-            Fault::OfOutput(error) => self.failed(&disk, &error),
-        })?;
-
+        let found = if self.is_new { Found::Nothing } else { self.find(&path, content, gate)? };
         let fate = match found {
             Found::Same(_) => Fate::Stays,
-            Found::Other if known.is_none() && !self.manner.adopts => {
-                return Err(Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(disk.display().to_string()))));
-            }
             Found::Other => Fate::Replaces,
             Found::Nothing => Fate::Comes,
         };
@@ -71,6 +61,23 @@ impl Publication<'_> {
         };
         self.offered().push(Offered { path, entry: Entry { print, stamp }, fate });
         Ok(())
+    }
+
+    /// What the folder has at a path.
+    ///
+    /// # Errors
+    /// When something cannot be read, or a file that is not ours stands there.
+    fn find(&self, path: &OutputPath, content: &Content, gate: &Gate) -> Result<Found, Box<Diagnostic>> {
+        let disk = path.within(&self.out);
+        let found = find(&disk, content, gate).map_err(|fault| match fault {
+            Fault::OfSource(source, error) => unreadable(source, &error, gate),
+            Fault::OfOutput(error) => self.failed(&disk, &error),
+        })?;
+        let is_foreign = matches!(found, Found::Other) && !self.before.files.contains_key(path);
+        if is_foreign && !self.manner.adopts {
+            return Err(Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(disk.display().to_string()))));
+        }
+        Ok(found)
     }
 }
 
@@ -88,7 +95,7 @@ fn unreadable(source: &Path, error: &io::Error, gate: &Gate) -> Box<Diagnostic> 
 /// Bytes of a file that are copied at once.
 const PART: usize = 128 * 1024;
 
-/// What the folder has at a path.
+/// What the disk has at a path.
 fn find<'c>(disk: &Path, content: &'c Content, gate: &Gate) -> Result<Found, Fault<'c>> {
     let metadata = match fs::symlink_metadata(disk) {
         Ok(metadata) => metadata,

@@ -156,11 +156,9 @@ impl When {
         push_two((zone.abs() % 60) as u8, &mut text);
         text
     }
-}
 
-impl fmt::Display for When {
     /// The plain form that editors type: `28/09/2023 10:48`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    pub fn numeric(self) -> String {
         let mut text = String::with_capacity(16);
         push_two(self.date.day().unsigned_abs(), &mut text);
         text.push('/');
@@ -173,7 +171,13 @@ impl fmt::Display for When {
             text.push(':');
             push_two(time.minute().unsigned_abs(), &mut text);
         }
-        f.write_str(&text)
+        text
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.numeric())
     }
 }
 

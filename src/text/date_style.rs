@@ -37,7 +37,7 @@ impl DateStyle {
         let (day, month, year) = (when.date.day(), when.date.month(), when.date.year());
         let plain = || format!("{day:02}/{month:02}/{year}");
         match (self, when.time) {
-            (Self::Numeric, _) => when.to_string(),
+            (Self::Numeric, _) => when.numeric(),
             (Self::Posted, _) => match lang {
                 Lang::Vi => format!("Đăng ngày {day:02} - {month:02} - {year}"),
                 Lang::En => format!("Posted on {day:02} - {month:02} - {year}"),

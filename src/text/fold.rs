@@ -1,6 +1,6 @@
 //! Spellings of the same word brought to one key: `Hòa` = `hoà` = `HOÀ`, `ủy` = `uỷ`.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::decompose_canonical;
 
 /// A key that is equal for two spellings of the same word: case is folded and, within a syllable, the tone
 /// mark stands at the end, so that both habits of placing it agree. Marks that make another letter
@@ -8,7 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut tone = None;
-    for c in text.to_lowercase().nfd() {
+    // Marks need not be put in order: those of letters stay where they are, and tones move to the end anyway.
+    let mut take = |c| {
         if is_tone(c) {
             tone = Some(c);
         } else if c.is_alphabetic() || is_letter_mark(c) {
@@ -17,7 +18,8 @@ pub fn fold(text: &str) -> String {
             out.extend(tone.take());
             out.push(c);
         }
-    }
+    };
+    text.chars().flat_map(char::to_lowercase).for_each(|c| decompose_canonical(c, &mut take));
     out.extend(tone);
     out
 }

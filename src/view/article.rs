@@ -109,7 +109,7 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
     let opens_text = meta.lead.is_some() && meta.lead == item.body.first_paragraph;
     ArticleView {
         title: meta.title.clone(),
-        mail_subject: utf8_percent_encode(&meta.title, NON_ALPHANUMERIC).to_string(),
+        mail_subject: utf8_percent_encode(&meta.title, NON_ALPHANUMERIC).collect(),
         date: meta.date.map(|when| v.date(when)),
         updated: meta.updated.map(|when| v.date(when)),
         lead: meta.lead.clone().filter(|_| !opens_text),

@@ -263,7 +263,7 @@ impl Viewer<'_> {
         DateView {
             iso: when.iso(self.config.zone),
             text: self.config.date_style.print(when, self.words.lang(), hours),
-            short: When { time: None, ..when }.to_string(),
+            short: When { time: None, ..when }.numeric(),
         }
     }
 
