@@ -9,7 +9,7 @@ use std::fs;
 use support::{expect_file, repository};
 
 /// The files of the view types, in the order of the reference.
-const FILES: [&str; 9] = ["site", "head", "home", "block", "article", "list", "card", "archive", "mod"];
+const FILES: [&str; 10] = ["site", "head", "metadata", "home", "block", "article", "list", "card", "archive", "mod"];
 
 const START: &str = "<!-- made from src/view by tests/docs.rs -->\n";
 

@@ -6,6 +6,7 @@ mod shared;
 mod sitemap;
 mod xml;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,10 +17,25 @@ use shared::Shared;
 
 use crate::config::Live;
 use crate::diag::{Code, Diagnostic};
-use crate::plan::Area;
+use crate::plan::{Area, Planned};
 use crate::source::AssetFile;
 use crate::theme::Theme;
 use crate::view::{AlertView, HtmlView, Main, View, Viewer};
+
+/// The templates of pages.
+const TEMPLATES: [&str; 9] = [HOME, ARTICLE, LIST, ARCHIVE, TAGS, SITE_MAP, MISSING, REDIRECT, FRAGMENT];
+const HOME: &str = "home.html";
+const ARTICLE: &str = "article.html";
+const LIST: &str = "list.html";
+const ARCHIVE: &str = "archive.html";
+const TAGS: &str = "tags.html";
+const SITE_MAP: &str = "site-map.html";
+const MISSING: &str = "404.html";
+const REDIRECT: &str = "redirect.html";
+const FRAGMENT: &str = "fragment.html";
+
+/// What templates call that which a page tells programs.
+const METADATA: &str = "metadata";
 
 /// The content of a route.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +56,8 @@ pub struct Renderer {
     dangers: Value,
     sides: Vec<(Area, Value)>,
     shared: Shared,
+    /// The templates that show what a page tells programs.
+    with_metadata: BTreeSet<&'static str>,
     /// Memory of pages that are done with.
     spare: Mutex<Vec<Vec<u8>>>,
 }
@@ -55,6 +73,7 @@ impl Renderer {
         Self {
             theme: Arc::clone(theme),
             shared: Shared::new(&site),
+            with_metadata: TEMPLATES.into_iter().filter(|template| theme.names(template, METADATA)).collect(),
             spare: Mutex::default(),
             site: Value::from_serializable(&site),
             words: Value::from_serializable(viewer.words.table()),
@@ -64,20 +83,20 @@ impl Renderer {
         }
     }
 
-    /// The content of a view.
+    /// The content of a route, by its view.
     ///
     /// # Errors
     /// When a template fails.
-    pub fn render(&self, view: &View) -> Result<Content, Box<Diagnostic>> {
-        Ok(match view {
-            View::Html(page) => Content::Bytes(self.page(page)?),
-            View::Feed(view) => Content::Bytes(feed::write(view)),
-            View::Sitemap(view) => Content::Bytes(sitemap::write(view)),
+    pub fn render(&self, viewer: &Viewer<'_>, planned: &Planned) -> Result<Content, Box<Diagnostic>> {
+        Ok(match viewer.view(planned) {
+            View::Html(page) => Content::Bytes(self.page(&page, viewer, planned)?),
+            View::Feed(view) => Content::Bytes(feed::write(&view)),
+            View::Sitemap(view) => Content::Bytes(sitemap::write(&view)),
             View::Robots { sitemap } => {
                 Content::Bytes(format!("User-agent: *\nAllow: /\n\nSitemap: {sitemap}\n").into_bytes())
             }
-            View::File(disk) => Content::Copy(disk.clone()),
-            View::Asset(index) => Content::Bytes(self.asset(*index).bytes.to_vec()),
+            View::File(disk) => Content::Copy(disk),
+            View::Asset(index) => Content::Bytes(self.asset(index).bytes.to_vec()),
         })
     }
 
@@ -103,23 +122,26 @@ impl Renderer {
         &self.theme.assets()[index]
     }
 
-    fn page(&self, page: &HtmlView) -> Result<Vec<u8>, Box<Diagnostic>> {
+    fn page(&self, page: &HtmlView, viewer: &Viewer<'_>, planned: &Planned) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (template, name, main) = match &page.main {
-            Main::Home(view) => ("home.html", "home", Value::from_serializable(view)),
-            Main::Article(view) => ("article.html", "article", Value::from_serializable(view)),
-            Main::List(view) => ("list.html", "list", Value::from_serializable(view)),
-            Main::Archive(view) => ("archive.html", "archive", Value::from_serializable(view)),
-            Main::Tags(view) => ("tags.html", "tags", Value::from_serializable(view)),
-            Main::Tree(view) => ("site-map.html", "tree", Value::from_serializable(view)),
-            Main::Missing(view) => ("404.html", "missing", Value::from_serializable(view)),
-            Main::Redirect(view) => ("redirect.html", "redirect", Value::from_serializable(view)),
-            Main::Fragment(view) => ("fragment.html", "fragment", Value::from_serializable(view)),
+            Main::Home(view) => (HOME, "home", Value::from_serializable(view)),
+            Main::Article(view) => (ARTICLE, "article", Value::from_serializable(view)),
+            Main::List(view) => (LIST, "list", Value::from_serializable(view)),
+            Main::Archive(view) => (ARCHIVE, "archive", Value::from_serializable(view)),
+            Main::Tags(view) => (TAGS, "tags", Value::from_serializable(view)),
+            Main::Tree(view) => (SITE_MAP, "tree", Value::from_serializable(view)),
+            Main::Missing(view) => (MISSING, "missing", Value::from_serializable(view)),
+            Main::Redirect(view) => (REDIRECT, "redirect", Value::from_serializable(view)),
+            Main::Fragment(view) => (FRAGMENT, "fragment", Value::from_serializable(view)),
         };
         let shared = self.shared.parts(&self.theme, page.area, &page.head, || self.context(page.area));
         let shared = shared.map_err(|error| Box::new(self.theme.failure(&error, &page.head.href)))?;
         let mut context = self.context(page.area);
         context.insert_value("shared", shared);
         context.insert("page", &page.head);
+        if self.with_metadata.contains(template) {
+            context.insert(METADATA, &viewer.metadata(planned, &page.head));
+        }
         // On pages that do not change with them, the other notices are fetched.
         let alerts = if page.head.has_live_alerts { &self.dangers } else { &self.alerts };
         context.insert_value("alerts", alerts.clone());

@@ -207,7 +207,7 @@ impl Site {
                 return Err(Box::new(Diagnostic::new(Code::Unreadable, place).term("cause", "io-changed")));
             }
         }
-        renderer.render(&self.viewer().view(planned)).map_err(|diagnostic| {
+        renderer.render(&self.viewer(), planned).map_err(|diagnostic| {
             // The template comes first, since it is what has to be mended; the text says on what it failed.
             match plan::origin(planned, &self.portal) {
                 Place::Nowhere => diagnostic,

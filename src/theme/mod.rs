@@ -99,6 +99,14 @@ impl Theme {
         self.shared.iter().map(|(name, template)| (name.as_str(), template.as_str()))
     }
 
+    /// Whether a template names a value, or one that it is made from does.
+    pub(crate) fn names(&self, template: &str, value: &str) -> bool {
+        // Arguments of components may be taken from where they are called, where they are not named.
+        let takes_arguments = |file: &Arc<SourceFile>| file.text().contains("component") && file.text().contains('@');
+        let named = self.engine.get_template_variables(template);
+        named.map_or(true, |named| named.contains(value)) || self.templates.values().any(takes_arguments)
+    }
+
     /// The template engine, with all templates in it.
     pub(crate) fn engine(&self) -> &Tera {
         &self.engine
@@ -124,4 +132,50 @@ fn shared(templates: &Templates) -> BTreeMap<String, String> {
 fn files<'a>(dir: &'a Dir<'a>) -> Vec<&'a include_dir::File<'a>> {
     let below = dir.dirs().flat_map(files);
     dir.files().chain(below).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_page_names_is_found_wherever_its_templates_name_it() {
+        let names = |list: &str| {
+            let templates = [
+                ("list.html", list),
+                ("frame.html", "{{ metadata.og_type }}{% block inner %}{% endblock inner %}"),
+                ("parts/kind.html", "{{ metadata.og_type }}"),
+            ];
+            names(&templates)
+        };
+        for silent in ["", "{{ page.title }}", "metadata", "{{ page.metadata }}", "{{ \"metadata\" }}"] {
+            assert!(!names(silent), "{silent}");
+        }
+        for speaking in [
+            "{{ metadata.og_type }}",
+            "{% for feed in metadata.feeds %}{{ feed.href }}{% endfor %}",
+            "{% if metadata is defined %}x{% endif %}",
+            "{% set all = metadata %}{{ all.og_type }}",
+            "{% include \"parts/kind.html\" %}",
+            "{% extends \"frame.html\" %}{% block inner %}{% endblock inner %}",
+            "{% extends \"base.html\" %}",
+        ] {
+            assert!(names(speaking), "{speaking}");
+        }
+    }
+
+    #[test]
+    fn what_a_component_takes_from_where_it_is_called_counts_as_named() {
+        let component = "{% component kind(@metadata) %}{{ metadata.og_type }}{% endcomponent kind %}";
+        assert!(names(&[("list.html", "{{<kind />}}"), ("parts/kind.html", component)]));
+    }
+
+    /// Whether the template of lists names what a page tells programs.
+    fn names(templates: &[(&str, &str)]) -> bool {
+        let file = |(name, text): &(&str, &str)| ((*name).to_owned(), Arc::new(SourceFile::new(*name, *text)));
+        let own = ThemeFiles { templates: templates.iter().map(file).collect(), ..ThemeFiles::default() };
+        let theme = Theme::new(own, Vec::new());
+        assert!(theme.diagnostics.is_empty(), "{:?}", theme.diagnostics);
+        theme.value.is_some_and(|theme| theme.names("list.html", "metadata"))
+    }
 }

@@ -1,10 +1,10 @@
-//! What every page has: title, description, addresses, breadcrumb, data for search engines.
+//! What every page has: title, description, addresses, breadcrumb.
 
 use serde::Serialize;
 
-use super::{LinkView, Main, PictureView, Viewer, archive, list};
+use super::{LinkView, Main, Viewer, archive, list};
 use crate::plan::{Moved, Page, Planned, Route, Sheet};
-use crate::portal::{ItemId, Portal, SectionId};
+use crate::portal::SectionId;
 use crate::text::clean;
 
 /// Characters of a description that search engines show.
@@ -30,20 +30,8 @@ pub struct Head {
     pub has_live_alerts: bool,
     /// The way from the home page, this page included.
     pub breadcrumb: Vec<Crumb>,
-    /// Feeds that a reader of this page may want.
-    pub feeds: Vec<FeedLink>,
     /// Whether search engines are to leave it out.
     pub is_hidden: bool,
-    /// `article` or `website`, for those who share it.
-    pub og_type: &'static str,
-    /// The picture for those who share it, with its absolute address.
-    pub og_image: Option<PictureView>,
-    /// When an article was published, ISO 8601.
-    pub published: Option<String>,
-    /// When an article was changed, ISO 8601.
-    pub modified: Option<String>,
-    /// schema.org data, each safe to stand in a `<script type="application/ld+json">`.
-    pub data: Vec<String>,
 }
 
 /// A step on the way from the home page.
@@ -55,27 +43,9 @@ pub struct Crumb {
     pub href: String,
 }
 
-/// A feed of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FeedLink {
-    /// Its media type.
-    pub media_type: &'static str,
-    /// Its title.
-    pub title: String,
-    /// Its address.
-    pub href: String,
-}
-
 pub(super) fn view(v: &Viewer<'_>, planned: &Planned, main: &Main) -> Head {
     let title = title(v, &planned.page, main);
     let breadcrumb = breadcrumb(v, planned, &title);
-    let item = match &planned.page {
-        Page::Item(id) => Some(*id),
-        _ => None,
-    };
-    let article = item.filter(|&id| v.portal.item(id).is_article);
-    let dates = article.map(|id| &v.portal.item(id).item.meta);
-    let zone = v.config.zone;
     let canonical = match &planned.page {
         Page::Redirect { to, .. } => to,
         _ => &planned.route,
@@ -87,16 +57,8 @@ pub(super) fn view(v: &Viewer<'_>, planned: &Planned, main: &Main) -> Head {
         canonical: v.absolute(canonical),
         section: section_of(v, &planned.page)
             .and_then(|id| v.portal.way_to(id).first().map(|&top| v.href(v.plan.section(top)))),
-        feeds: feeds(v, &planned.page),
         has_live_alerts: v.plan.alert_fragment.is_some() && !is_fresh(&planned.page),
         is_hidden: !planned.page.is_listed(),
-        og_type: if article.is_some() { "article" } else { "website" },
-        og_image: item
-            .and_then(|id| v.first_photo(id))
-            .map(|picture| PictureView { href: v.absolute_href(&picture.href), ..picture }),
-        published: dates.and_then(|meta| meta.date).map(|when| when.iso(zone)),
-        modified: dates.and_then(|meta| meta.updated).map(|when| when.iso(zone)),
-        data: data(v, &planned.page, article, &breadcrumb),
         title,
         breadcrumb,
     }
@@ -158,7 +120,7 @@ fn description(v: &Viewer<'_>, page: &Page, title: &str) -> Option<String> {
     own.or_else(|| page.is_listed().then(|| format!("{title} – {}", v.config.title)))
 }
 
-fn section_of(v: &Viewer<'_>, page: &Page) -> Option<SectionId> {
+pub(super) fn section_of(v: &Viewer<'_>, page: &Page) -> Option<SectionId> {
     match page {
         Page::Item(id) => Some(v.portal.item(*id).section),
         Page::Section(id, _) => Some(*id),
@@ -205,35 +167,4 @@ fn breadcrumb(v: &Viewer<'_>, planned: &Planned, title: &str) -> Vec<Crumb> {
 
 fn crumb_of(link: Option<LinkView>) -> Option<Crumb> {
     link.map(|link| Crumb { title: link.title, href: link.href })
-}
-
-fn feeds(v: &Viewer<'_>, page: &Page) -> Vec<FeedLink> {
-    let link =
-        |route: &Route, title: &str, media_type| FeedLink { media_type, title: title.to_owned(), href: v.href(route) };
-    let (atom, json) = ("application/atom+xml", "application/feed+json");
-    let mut feeds = Vec::new();
-    let own = section_of(v, page).filter(|&id| id != Portal::ROOT).and_then(|id| Some((id, v.plan.feeds(id)?)));
-    if let Some((id, (atom_route, json_route))) = own {
-        let title = format!("{} – {}", v.portal.section(id).title, v.config.title);
-        feeds.push(link(atom_route, &title, atom));
-        feeds.push(link(json_route, &title, json));
-    }
-    let landmarks = &v.plan.landmarks;
-    feeds.extend(landmarks.atom.iter().map(|route| link(route, &v.config.title, atom)));
-    feeds.extend(landmarks.json.iter().map(|route| link(route, &v.config.title, json)));
-    feeds
-}
-
-fn data(v: &Viewer<'_>, page: &Page, article: Option<ItemId>, breadcrumb: &[Crumb]) -> Vec<String> {
-    let mut data = Vec::new();
-    if matches!(page, Page::Home) {
-        data.push(v.organization_data());
-    }
-    if let Some(id) = article {
-        data.push(v.article_data(id));
-    }
-    if breadcrumb.len() > 1 {
-        data.push(v.breadcrumb_data(breadcrumb));
-    }
-    data
 }
