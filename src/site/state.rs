@@ -15,7 +15,7 @@ use super::Memory;
 use crate::config::Config;
 use crate::diag::{Outcome, Reread, SourceFile};
 use crate::item::{self, Item, Parsed, Remake};
-use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Stored};
+use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Restorer, Stored};
 
 /// Files that are read and written as one piece by one thread.
 const PIECE: usize = 512;
@@ -92,18 +92,16 @@ fn restore(
     if head != Head::of(config) {
         return None;
     }
+    let restorer = Restorer::new(gate, &super::wanted(config));
     let read = |piece: Range<u64>| {
         let files: Vec<Stored<Item>> = postcard::from_bytes(checked(&state(piece)?)?).ok()?;
-        let files = files.into_iter().map(|file| {
-            let path = file.path.clone();
-            file.map(|reader, item| outcome(item, reader, path, config.zone), gate)
-        });
-        Some(files.collect::<Vec<_>>())
+        let known =
+            |file| restorer.restore(file, |reader, path, item| outcome(item, reader, path.clone(), config.zone));
+        files.into_iter().map(known).collect::<Option<Vec<_>>>()
     };
     let pieces: Vec<Range<u64>> = pieces.collect();
     let files: Vec<Vec<_>> = pieces.into_par_iter().with_max_len(1).map(read).collect::<Option<_>>()?;
-    let wanted = super::wanted(config);
-    Some(source::Memory::restored(gate, &wanted, files.into_iter().flatten().collect()))
+    Some(restorer.memory(files))
 }
 
 /// A piece with its length and its hash before it.

@@ -279,7 +279,7 @@ impl<T: Send + Sync> Listing<T> {
             // Names on disk may be spelt in other code points than paths are.
             let path = ContentPath::of_disk(within)?;
             let index = folder.files.binary_search_by(|known| known.found.path.cmp(&path)).ok()?;
-            (folder.files[index].found.disk == disk).then_some((at, index))
+            (*folder.files[index].found.disk == *disk).then_some((at, index))
         })
     }
 

@@ -34,7 +34,7 @@ use memory::{Known, Manner, Read};
 pub use picture::PictureSize;
 pub(crate) use picture::is_picture;
 pub use reader::Reader;
-pub use stored::{Stored, StoredRead};
+pub use stored::{Restorer, Stored, StoredRead};
 use walk::Found;
 pub use walked::{Reading, Walked};
 
@@ -275,7 +275,7 @@ fn manner(folder: &str, found: &Found) -> Manner {
 }
 
 fn fact(found: &Found, size: u64, picture: Option<PictureSize>, stamp: Option<Stamp>) -> FileFact {
-    FileFact { path: found.path.clone(), disk: found.disk.clone(), size, picture, stamp }
+    FileFact { path: found.path.clone(), disk: found.disk.to_path_buf(), size, picture, stamp }
 }
 
 /// Files that browsers run as code of the portal. Texts may hold no code, so neither may what lies beside them; who

@@ -1,6 +1,6 @@
 //! Reading one text once more, when a message quotes it or a page shows it.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::{ContentPath, Gate, LONGEST_TEXT, Text, decode};
@@ -11,7 +11,7 @@ use crate::text::{Hash, clean};
 #[derive(Debug, Clone)]
 pub struct Reader {
     pub(super) gate: Gate,
-    pub(super) disk: PathBuf,
+    pub(super) disk: Arc<Path>,
     /// Of the bytes that were read first.
     pub(super) hash: Hash,
 }

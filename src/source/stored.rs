@@ -1,13 +1,13 @@
 //! Readings in a form that outlasts the process. Knows nothing of where that is kept.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::memory::{Folder, Known, Listing, Memory, Read, Stamp};
 use super::walk::Found;
-use super::{CONTENT, ContentPath, Gate, PictureSize, Reader, Wanted};
+use super::{ContentPath, Gate, PictureSize, Reader, Wanted};
 use crate::text::Hash;
 
 /// A file that was read, with what became of it.
@@ -41,23 +41,6 @@ pub enum StoredRead<V> {
         /// Width and height, for pictures that have them.
         picture: Option<PictureSize>,
     },
-}
-
-impl<V> Stored<V> {
-    /// The same file with something else made of it.
-    pub fn map<T>(self, value: impl FnOnce(Reader, V) -> T, gate: &Gate) -> Stored<T> {
-        // Readings of other folders are facts, of which nothing is made.
-        let name = CONTENT;
-        let Self { folder, path, disk, stamp, read } = self;
-        let read = match read {
-            StoredRead::Made { hash, value: stored } => {
-                let reader = Reader { gate: gate.clone(), disk: place(gate, name, &path, disk.as_deref()), hash };
-                StoredRead::Made { hash, value: value(reader, stored) }
-            }
-            StoredRead::Facts { size, picture } => StoredRead::Facts { size, picture },
-        };
-        Stored { folder, path, disk, stamp, read }
-    }
 }
 
 /// Where a file lies on the disk.
@@ -103,21 +86,57 @@ impl<T: Send + Sync> Memory<T> {
         });
         stored.collect()
     }
+}
 
-    /// The memory of what was stored.
-    pub fn restored(gate: &Gate, wanted: &Wanted, stored: Vec<Stored<T>>) -> Self {
-        let mut folders = wanted.folders().map(|name| Folder { name, files: Vec::new() });
-        for Stored { folder, path, disk, stamp, read } in stored {
-            let Some(folder) = folders.get_mut(usize::from(folder)) else { continue };
-            let read = match read {
-                StoredRead::Made { hash, value } => Read::Made { hash, value: Arc::new(value) },
-                StoredRead::Facts { size, picture } => Read::Facts { size, picture, problems: Vec::new() },
-            };
-            let disk = place(gate, &folder.name, &path, disk.as_deref());
-            let found = Found { path, disk, is_allowed: false, seen: None };
-            folder.files.push(Known { found, read, stamp: Some(stamp), is_stored: true });
+/// Turns what was stored into what is known again.
+pub struct Restorer {
+    gate: Gate,
+    wanted: Wanted,
+    names: [String; 4],
+}
+
+/// A file that is known again.
+pub struct Restored<T> {
+    folder: usize,
+    known: Known<T>,
+}
+
+impl Restorer {
+    /// One for the files that are wanted of a portal.
+    pub fn new(gate: &Gate, wanted: &Wanted) -> Self {
+        Self { gate: gate.clone(), wanted: wanted.clone(), names: wanted.folders() }
+    }
+
+    /// A file as it is known. `make` gives what is made of a text from what was stored of it.
+    pub fn restore<V, T>(
+        &self,
+        stored: Stored<V>,
+        make: impl FnOnce(Reader, &ContentPath, V) -> T,
+    ) -> Option<Restored<T>> {
+        let Stored { folder, path, disk, stamp, read } = stored;
+        let disk: Arc<Path> = place(&self.gate, self.names.get(usize::from(folder))?, &path, disk.as_deref()).into();
+        let read = match read {
+            StoredRead::Made { hash, value } => {
+                let reader = Reader { gate: self.gate.clone(), disk: Arc::clone(&disk), hash };
+                Read::Made { hash, value: Arc::new(make(reader, &path, value)) }
+            }
+            StoredRead::Facts { size, picture } => Read::Facts { size, picture, problems: Vec::new() },
+        };
+        let found = Found { path, disk, is_allowed: false, seen: None };
+        let known = Known { found, read, stamp: Some(stamp), is_stored: true };
+        Some(Restored { folder: folder.into(), known })
+    }
+
+    /// The memory of files, which come in the order of their folders and paths.
+    pub fn memory<T>(self, files: Vec<Vec<Restored<T>>>) -> Memory<T> {
+        let mut folders = self.names.map(|name| Folder { name, files: Vec::new() });
+        let count = files.iter().map(Vec::len).sum();
+        // Nearly all are texts.
+        folders[0].files.reserve(count);
+        for Restored { folder, known } in files.into_iter().flatten() {
+            folders[folder].files.push(known);
         }
-        let listing = Listing { wanted: wanted.clone(), folders, ignored: Vec::new(), diagnostics: Vec::new() };
-        Self { listing: Some(listing) }
+        let listing = Listing { wanted: self.wanted, folders, ignored: Vec::new(), diagnostics: Vec::new() };
+        Memory { listing: Some(listing) }
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fs::FileType;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -16,7 +17,7 @@ use crate::text::clean;
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) path: ContentPath,
-    pub(super) disk: PathBuf,
+    pub(super) disk: Arc<Path>,
     /// Whether the settings name it among those that are published in any case.
     pub(super) is_allowed: bool,
     /// What the disk said of it when it was found, where that was asked.
@@ -152,7 +153,7 @@ impl Walker<'_> {
             folders.push((path, disk));
         } else {
             let is_allowed = self.allowed.iter().any(|allowed| allowed == path.as_str());
-            walk.found.push(Found { path, disk, is_allowed, seen: None });
+            walk.found.push(Found { path, disk: disk.into(), is_allowed, seen: None });
         }
     }
 

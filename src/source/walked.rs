@@ -7,6 +7,7 @@ use super::walk::{self, Found};
 use super::{Gate, Ignored, STATIC, Wanted, manner};
 use crate::PORTION;
 use crate::diag::Diagnostic;
+use crate::text::Hash;
 
 /// The files that a walk of the folders found.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub struct Walked {
 }
 
 /// By which one reading of the sources is told from another: the hash of all paths and stamps.
-pub type Reading = [u8; 32];
+pub type Reading = Hash;
 
 impl Walked {
     /// Walks the folders.
@@ -58,6 +59,7 @@ impl<T> Memory<T> {
     }
 }
 
+/// The reading of files, each with the name of its folder and its stamp.
 fn reading<'f>(
     files: impl Iterator<Item = (&'f str, &'f Found, Option<Stamp>)>,
     ignored: &[Ignored],
@@ -66,23 +68,15 @@ fn reading<'f>(
     if !diagnostics.is_empty() {
         return None;
     }
-    let mut all = Vec::new();
-    let mut text = |text: &str| {
-        all.extend_from_slice(&text.len().to_le_bytes());
-        all.extend_from_slice(text.as_bytes());
-    };
-    for ignored in ignored {
-        text(&ignored.path);
-    }
-    let mut stamps = Vec::new();
-    for (folder, found, stamp) in files {
-        text(folder);
-        text(&found.disk.to_string_lossy());
+    let hash = |(folder, found, stamp): (&str, &Found, Option<Stamp>)| {
         // Of some files only that they are there matters.
-        if manner(folder, found) != Manner::Nothing {
-            stamps.extend_from_slice(&stamp?.to_bytes());
-        }
-    }
-    all.extend_from_slice(&stamps);
-    Some(*blake3::hash(&all).as_bytes())
+        let stamp = if manner(folder, found) == Manner::Nothing { [0; 40] } else { stamp?.to_bytes() };
+        let disk = found.disk.as_os_str().as_encoded_bytes();
+        Some(Hash::of(&[folder.as_bytes(), b"/", disk, &stamp].concat()))
+    };
+    let files: Vec<_> = files.collect();
+    let files: Vec<Hash> = files.into_par_iter().with_max_len(PORTION).map(hash).collect::<Option<_>>()?;
+    let ignored = ignored.iter().map(|ignored| Hash::of(ignored.path.as_bytes()));
+    let all: Vec<u8> = ignored.chain(files).flat_map(|hash| *hash.as_bytes()).collect();
+    Some(Hash::of(&all))
 }
