@@ -18,10 +18,10 @@ use crate::item::{self, Item, Parsed, Remake};
 use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Restorer, Stored};
 
 /// Files that are read and written as one piece by one thread.
-const PIECE: usize = 512;
+const PIECE: usize = 128;
 
 /// Bytes that most of these take.
-const PIECE_BYTES: usize = 768 * 1024;
+const PIECE_BYTES: usize = 192 * 1024;
 
 /// The most files that the next run may read again, rather than that all is written down anew for their sake.
 const FEW: usize = 64;
@@ -94,10 +94,17 @@ fn restore(
     }
     let restorer = Restorer::new(gate, &super::wanted(config));
     let read = |piece: Range<u64>| {
-        let files: Vec<Stored<Item>> = postcard::from_bytes(checked(&state(piece)?)?).ok()?;
-        let known =
-            |file| restorer.restore(file, |reader, path, item| outcome(item, reader, path.clone(), config.zone));
-        files.into_iter().map(known).collect::<Option<Vec<_>>>()
+        let bytes = state(piece)?;
+        let (count, mut rest) = postcard::take_from_bytes::<usize>(checked(&bytes)?).ok()?;
+        let mut files = Vec::with_capacity(count.min(PIECE));
+        // One after the other: all of them as they were stored would need room for the same once more.
+        for _ in 0..count {
+            let (file, after): (Stored<Item>, _) = postcard::take_from_bytes(rest).ok()?;
+            rest = after;
+            let make = |reader, path: &ContentPath, item| outcome(item, reader, path.clone(), config.zone);
+            files.push(restorer.restore(file, make)?);
+        }
+        Some(files)
     };
     let pieces: Vec<Range<u64>> = pieces.collect();
     let files: Vec<Vec<_>> = pieces.into_par_iter().with_max_len(1).map(read).collect::<Option<_>>()?;
