@@ -3,6 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read as _};
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
 use super::disk::Disk;
 use super::record::{Entry, Stamp};
@@ -23,12 +24,14 @@ impl Publication<'_> {
     /// Whether the folder has what a route shows already: no one touched the file since it was made from the same. It
     /// need not be offered then.
     pub fn has(&self, route: &Route, print: Option<Print>) -> bool {
-        let intact = self.survey.as_ref().and_then(|survey| survey.intact.get_key_value(&route.output_path()));
-        let Some((path, entry)) = intact.filter(|(_, entry)| print.is_some() && entry.print == print) else {
-            return false;
-        };
-        self.offered().push(Offered { path: path.clone(), entry: *entry, fate: Fate::Stays });
-        true
+        let Some(survey) = &self.survey else { return false };
+        match survey.intact.get(route.output_path().as_str()) {
+            Some((number, entry)) if print.is_some() && entry.print == print => {
+                survey.stays[*number].store(true, Ordering::Relaxed);
+                true
+            }
+            _ => false,
+        }
     }
 
     /// Takes the content of a route, which was made from what `print` says. Any number of threads may offer at once.

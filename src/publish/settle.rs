@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
+use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
@@ -26,17 +27,20 @@ impl Publication<'_> {
         // Sorted, a list becomes a map at once.
         offered.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let count = |fate| offered.iter().filter(|offered| offered.fate == fate).count();
-        let (new, changed, unchanged) = (count(Fate::Comes), count(Fate::Replaces), count(Fate::Stays));
-        let mut summary = Summary { new, changed, unchanged, ..Summary::default() };
+        let mut summary = Summary { new: count(Fate::Comes), changed: count(Fate::Replaces), ..Summary::default() };
         let staged: BTreeSet<OutputPath> =
             offered.iter().filter(|offered| offered.fate != Fate::Stays).map(|offered| offered.path.clone()).collect();
-        let files = offered.into_iter().map(|Offered { path, entry, .. }| (path, entry)).collect();
+        let survey = self.survey.take();
+        let known = survey.iter().flat_map(|survey| self.before.files.iter().zip(&survey.stays));
+        let staying =
+            known.filter(|(_, stays)| stays.load(Ordering::Relaxed)).map(|((path, entry), _)| (path.clone(), *entry));
+        let files = staying.chain(offered.into_iter().map(|Offered { path, entry, .. }| (path, entry))).collect();
         let record = Record { files };
+        summary.unchanged = record.files.len() - staged.len();
         if self.is_new && self.out.symlink_metadata().is_ok() {
             // Someone has made the folder meanwhile. The next run asks whose it is.
             return Err(self.foreign().into());
         }
-        let survey = self.survey.take();
         let foreign = match survey {
             Some(survey) if self.is_done_simply(&record, &staged, last)? => survey.foreign,
             _ => {

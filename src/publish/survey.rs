@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Bound;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -17,8 +18,10 @@ use crate::plan::OutputPath;
 /// What of the record is in the output folder; nothing, where there is none.
 #[derive(Debug, Default)]
 pub(super) struct Survey {
-    /// The files of the record that no one touched since they were written.
-    pub(super) intact: FxHashMap<OutputPath, Entry>,
+    /// The files of the record that no one touched since they were written, each with its number in the record.
+    pub(super) intact: FxHashMap<OutputPath, (usize, Entry)>,
+    /// Whether each file of the record stays as it is. None does until that is known.
+    pub(super) stays: Vec<AtomicBool>,
     /// What others put into the folder itself. The folders in it are looked into when files come or go.
     pub(super) foreign: Vec<Foreign>,
 }
@@ -46,13 +49,14 @@ impl Survey {
         if held.facts("").is_none() {
             return Self::default();
         }
-        let is_intact = |(path, entry): &(&OutputPath, &Entry)| {
+        let is_intact = |(_, (path, entry)): &(usize, (&OutputPath, &Entry))| {
             held.facts(path.as_str()).is_some_and(|facts| facts.is_file() && facts.stamp() == entry.stamp)
         };
-        let files: Vec<(&OutputPath, &Entry)> = record.files.iter().collect();
+        let files: Vec<(usize, (&OutputPath, &Entry))> = record.files.iter().enumerate().collect();
         let intact: Vec<_> = files.into_par_iter().with_max_len(PORTION).filter(is_intact).collect();
         Self {
-            intact: intact.into_iter().map(|(path, entry)| (path.clone(), *entry)).collect(),
+            intact: intact.into_iter().map(|(number, (path, entry))| (path.clone(), (number, *entry))).collect(),
+            stays: record.files.iter().map(|_| AtomicBool::new(false)).collect(),
             foreign: sorted(foreign_in(out, "", &record.files).0),
         }
     }

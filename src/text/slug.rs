@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::bytes;
+
 /// One segment of a URL: `a`–`z`, `0`–`9` and single hyphens between them, never empty.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Slug(String);
@@ -59,7 +61,8 @@ fn is_device(name: &str) -> bool {
 
 /// Whether a file host can store and serve a name as it is.
 pub fn is_plain_name(name: &str) -> bool {
-    !matches!(name, "" | "." | "..") && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b))
+    let is_odd = |byte: u8| !(byte.is_ascii_alphanumeric() | matches!(byte, b'-' | b'_' | b'.' | b'~'));
+    !matches!(name, "" | "." | "..") && !bytes::any(name.as_bytes(), is_odd)
 }
 
 #[cfg(test)]
