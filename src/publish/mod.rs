@@ -12,6 +12,7 @@ mod folder;
 mod journal;
 mod lock;
 mod offer;
+mod pieces;
 mod record;
 mod recover;
 mod settle;
@@ -21,7 +22,7 @@ mod workspace;
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead, Read, Seek as _, SeekFrom};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -30,6 +31,7 @@ use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::OutputPath;
 pub use disk::{Disk, System};
 pub use folder::resolve;
+use pieces::Pieces;
 use record::{Entry, Record};
 use survey::Survey;
 use workspace::Workspace;
@@ -183,7 +185,7 @@ impl<'d> Publication<'d> {
     /// Keeps some pieces for the next run. Nothing depends on them, so that it is no fault when they cannot be kept.
     pub fn keep(&self, pieces: impl Iterator<Item = Vec<u8>>) {
         let (path, temporary) = (self.workspace.state(), self.workspace.state_new());
-        let written = self.disk.write(&temporary, &mut Pieces { pieces, piece: Vec::new(), at: 0 });
+        let written = self.disk.write(&temporary, &mut Pieces::new(pieces));
         if written.and_then(|_| self.disk.rename(&temporary, &path)).is_err() {
             // Half of it would only take room.
             let _ = self.disk.remove_file(&temporary);
@@ -216,35 +218,6 @@ pub fn word(out: &Path) -> Option<Vec<u8>> {
 
 /// Bytes of the longest word: it names every text that is held back.
 const LONGEST_WORD: u64 = 64 * 1024 * 1024;
-
-/// Pieces that are made one after the other, as one content.
-struct Pieces<I> {
-    pieces: I,
-    piece: Vec<u8>,
-    at: usize,
-}
-
-impl<I: Iterator<Item = Vec<u8>>> Read for Pieces<I> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = self.fill_buf()?.read(buffer)?;
-        self.consume(length);
-        Ok(length)
-    }
-}
-
-impl<I: Iterator<Item = Vec<u8>>> BufRead for Pieces<I> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        while self.at == self.piece.len() {
-            let Some(next) = self.pieces.next() else { return Ok(&[]) };
-            (self.piece, self.at) = (next, 0);
-        }
-        Ok(&self.piece[self.at..])
-    }
-
-    fn consume(&mut self, length: usize) {
-        self.at += length;
-    }
-}
 
 impl Drop for Publication<'_> {
     fn drop(&mut self) {

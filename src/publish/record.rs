@@ -11,6 +11,7 @@ use super::disk::Disk;
 use rayon::prelude::*;
 
 use super::Files;
+use super::pieces::Pieces;
 use crate::plan::{OutputPath, Print};
 
 /// What was written, by path relative to the output folder.
@@ -58,7 +59,7 @@ const NO_PRINT: &str = "-";
 /// Lines that one thread writes at once.
 const LINES: usize = 1024;
 /// The last line; a record without it was cut off.
-const END: &str = "end";
+const END: &str = "end\n";
 
 impl Record {
     /// Both records: what may be in the folder while one gives way to the other.
@@ -82,50 +83,47 @@ impl Record {
     /// Writes the record in one step.
     pub(super) fn write(&self, disk: &dyn Disk, path: &Path) -> io::Result<()> {
         let temporary = path.with_extension("new");
-        disk.write(&temporary, &mut self.to_text().as_bytes())?;
+        disk.write(&temporary, &mut Pieces::new(self.to_text().map(String::into_bytes)))?;
         disk.rename(&temporary, path)
     }
 
     fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines();
-        if lines.next() != Some(VERSION) {
-            return None;
-        }
+        let lines = text.strip_prefix(VERSION)?.strip_suffix(END)?;
+        // The first line ends, and so does the last file's.
+        let lines = lines.strip_prefix('\n').filter(|lines| lines.is_empty() || lines.ends_with('\n'))?;
         // They stand in the order of their paths, and become a map at once.
-        let mut files = Vec::new();
-        loop {
-            let line = lines.next()?;
-            if line == END {
-                break;
-            }
-            let mut parts = line.splitn(4, ' ');
-            let first = parts.next()?;
-            let print = if first == NO_PRINT { None } else { Some(Print::parse(first)?) };
-            let stamp = Stamp { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
-            files.push((OutputPath::parse(parts.next()?)?, Entry { print, stamp }));
-        }
+        let files: Vec<(OutputPath, Entry)> = lines.par_lines().map(parse_line).collect::<Option<_>>()?;
         Some(Self { files: files.into_iter().collect() })
     }
 
-    fn to_text(&self) -> String {
+    /// The text in pieces.
+    fn to_text(&self) -> impl Iterator<Item = String> + use<> {
         let files: Vec<(&OutputPath, &Entry)> = self.files.iter().collect();
         let lines = |files: &[(&OutputPath, &Entry)]| {
-            let mut text = String::with_capacity(128 * files.len());
+            let mut text = String::with_capacity(160 * files.len());
             // Writing to a text does not fail.
-            let _ = files.iter().try_for_each(|(path, entry)| line(&mut text, path, entry));
+            let _ = files.iter().try_for_each(|(path, entry)| write_line(&mut text, path, entry));
             text
         };
         let lines: Vec<String> = files.par_chunks(LINES).map(lines).collect();
-        [format!("{VERSION}\n"), lines.concat(), format!("{END}\n")].concat()
+        std::iter::once(format!("{VERSION}\n")).chain(lines).chain(std::iter::once(END.to_owned()))
     }
 }
 
-fn line(text: &mut String, path: &OutputPath, Entry { print, stamp }: &Entry) -> fmt::Result {
+fn write_line(text: &mut String, path: &OutputPath, Entry { print, stamp }: &Entry) -> fmt::Result {
     match print {
         Some(print) => write!(text, "{print}")?,
         None => write!(text, "{NO_PRINT}")?,
     }
     writeln!(text, " {} {} {path}", stamp.size, stamp.modified)
+}
+
+fn parse_line(line: &str) -> Option<(OutputPath, Entry)> {
+    let mut parts = line.splitn(4, ' ');
+    let first = parts.next()?;
+    let print = if first == NO_PRINT { None } else { Some(Print::parse(first)?) };
+    let stamp = Stamp { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
+    Some((OutputPath::parse(parts.next()?)?, Entry { print, stamp }))
 }
 
 #[cfg(test)]
@@ -139,7 +137,7 @@ mod tests {
         let print = Some(Print::of(|printer| _ = printer.number(1)));
         record.files.insert(OutputPath::parse("index.html").unwrap(), Entry { print: None, stamp });
         record.files.insert(OutputPath::parse("tin-tuc/index.html").unwrap(), Entry { print, stamp });
-        let text = record.to_text();
+        let text: String = record.to_text().collect();
         assert_eq!(Record::parse(&text), Some(record));
         for damaged in [
             "",
