@@ -36,11 +36,9 @@ impl SourceFile {
         Self { path: path.into(), text: OnceLock::new(), again: Some(again) }
     }
 
-    /// The same file without its text, where that can be read again.
-    pub fn forgotten(self: &Arc<Self>) -> Arc<Self> {
-        self.again
-            .as_ref()
-            .map_or_else(|| Arc::clone(self), |again| Arc::new(Self::unread(self.path.clone(), Arc::clone(again))))
+    /// How its text can be read again, if it can.
+    pub fn again(&self) -> Option<&Arc<dyn Reread>> {
+        self.again.as_ref()
     }
 
     /// The whole text. Spans are byte ranges of it.

@@ -3,25 +3,11 @@
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
+use super::Topic;
 use crate::diag::Code;
 use crate::text::date::When;
 use crate::text::{self, Slug, packed};
 use crate::tree::{Context, Fields, Node, Spanned, read};
-
-/// A tag as its editor wrote it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Topic {
-    /// The word.
-    pub name: String,
-    /// The same for all spellings of the word.
-    pub key: String,
-}
-
-impl Topic {
-    pub(crate) fn new(name: String) -> Self {
-        Self { key: text::fold(&name), name }
-    }
-}
 
 /// What the front matter says.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -148,7 +134,7 @@ pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Meta {
         photos: photos.map_or_else(Vec::new, |found| found.value),
         views: views.map(|found| found.value),
         views_as_of: views_as_of.map(|found| found.value),
-        tags: tags.map_or_else(Vec::new, |found| found.value.into_iter().map(|tag| Topic::new(tag.value)).collect()),
+        tags: tags.map_or_else(Vec::new, |found| found.value.into_iter().map(|tag| Topic::new(&tag.value)).collect()),
         featured: featured.is_some_and(|found| found.value),
         draft: draft.is_some_and(|found| found.value),
         expires: expires.map(|found| found.value),

@@ -5,6 +5,7 @@ mod markdown;
 mod meta;
 mod section;
 mod target;
+mod topic;
 
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
@@ -12,15 +13,16 @@ use std::sync::{Arc, LazyLock};
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
-use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
-use crate::source::{self, ContentPath, Text};
+use crate::diag::{Code, Diagnostic, Outcome, Place, Reread, SourceFile};
+use crate::source::{self, CONTENT, ContentPath, Text};
 use crate::text::{Hash, Slug, clean, tcvn3};
 use crate::tree::{self, Fields, Format};
 
 pub use body::{Body, Heading, Hole, HoleKind, Html, Remake};
-pub use meta::{Attachment, Meta, Photo, Source, Topic};
+pub use meta::{Attachment, Meta, Photo, Source};
 pub use section::{Kind, SectionMeta};
 pub use target::{Target, TargetError};
+pub use topic::Topic;
 
 /// An article or a page.
 #[derive(Debug, Serialize, Deserialize)]
@@ -28,9 +30,9 @@ pub struct Item {
     /// Its text's path under `content/`.
     #[serde(skip, default = "ContentPath::root")]
     pub path: ContentPath,
-    /// Its text.
-    #[serde(skip, default = "no_file")]
-    pub file: Arc<SourceFile>,
+    /// Where its text is.
+    #[serde(skip)]
+    origin: Origin,
     /// The folder of the section that it belongs to.
     #[serde(skip, default = "ContentPath::root")]
     pub section: ContentPath,
@@ -82,9 +84,18 @@ pub enum Parsed {
     Broken(ContentPath),
 }
 
-fn no_file() -> Arc<SourceFile> {
-    static NONE: LazyLock<Arc<SourceFile>> = LazyLock::new(|| Arc::new(SourceFile::new("", "")));
-    Arc::clone(&NONE)
+/// Where the text of an item is. Only a message quotes it, so that most are not kept.
+#[derive(Debug)]
+enum Origin {
+    Kept(Arc<SourceFile>),
+    ReadAgain(Arc<dyn Reread>),
+}
+
+impl Default for Origin {
+    fn default() -> Self {
+        static NOWHERE: LazyLock<Arc<SourceFile>> = LazyLock::new(|| Arc::new(SourceFile::new("", "")));
+        Self::Kept(Arc::clone(&NOWHERE))
+    }
 }
 
 /// Where an excerpt ends.
@@ -113,9 +124,9 @@ impl Item {
 
     /// An item that was stored, with the path and the hash of its text and the ways to read it and to make its HTML.
     #[must_use]
-    pub fn restored(mut self, path: &ContentPath, hash: Hash, file: Arc<SourceFile>, html: Arc<dyn Remake>) -> Self {
+    pub fn restored(mut self, path: &ContentPath, hash: Hash, text: Arc<dyn Reread>, html: Arc<dyn Remake>) -> Self {
         (self.section, self.bundle) = folders(path);
-        (self.path, self.hash, self.file) = (path.clone(), hash, file);
+        (self.path, self.hash, self.origin) = (path.clone(), hash, Origin::ReadAgain(text));
         self.body.html.remade_by(html);
         self
     }
@@ -133,9 +144,22 @@ impl Item {
         Some(text)
     }
 
+    /// Its text, which is read when someone looks at it.
+    pub fn file(&self) -> Arc<SourceFile> {
+        match &self.origin {
+            Origin::Kept(file) => Arc::clone(file),
+            Origin::ReadAgain(again) => Arc::new(SourceFile::unread(self.shown(), Arc::clone(again))),
+        }
+    }
+
+    /// The path of its text, as it is shown to people.
+    pub fn shown(&self) -> String {
+        format!("{CONTENT}/{}", self.path)
+    }
+
     /// A place in the item's text.
     pub fn place(&self, span: std::ops::Range<usize>) -> Place {
-        Place::span(&self.file, span)
+        Place::span(&self.file(), span)
     }
 }
 
@@ -218,14 +242,14 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         let empty = Diagnostic::new(Code::EmptyText, Place::span(file, parts.fence.clone()));
         diagnostics.push(empty.arg("draft", draft));
     }
-    // Only a message would quote the text again, and here is nothing to say of it.
-    let file = if diagnostics.is_empty() { file.forgotten() } else { Arc::clone(file) };
+    let again = file.again().filter(|_| diagnostics.is_empty());
+    let origin = again.map_or_else(|| Origin::Kept(Arc::clone(file)), |again| Origin::ReadAgain(Arc::clone(again)));
     let opening = meta.lead.as_ref().or(body.first_paragraph.as_ref());
     let summary = opening.map(|text| Cut::of(clean::excerpt(text, SUMMARY)));
     Some(Parsed::Item(Arc::new(Item {
         section,
         path: text.path.clone(),
-        file,
+        origin,
         bundle,
         hash: text.hash,
         slug,

@@ -1,6 +1,7 @@
 //! What the links, photos and attachments of a text lead to. A link that leads nowhere is an error: it would
 //! be a reader's error page.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -50,10 +51,11 @@ impl Links {
 /// Resolves the links of an item.
 pub(super) fn of_item(portal: &Portal, plan: &Plan, item: &Item) -> Outcome<Links> {
     let mut diagnostics = Vec::new();
+    let file = || item.file();
     let mut resolver = Resolver {
         portal,
         plan,
-        file: &item.file,
+        file: LazyCell::new(&file),
         body: &item.body,
         folder: item.folder(),
         diagnostics: &mut diagnostics,
@@ -83,8 +85,15 @@ pub(super) fn of_setting(
     let folder = ContentPath::root();
     let value = match Target::parse(&link.value, &folder) {
         Ok(target) => {
-            let mut resolver =
-                Resolver { portal, plan, file: settings, body: &body, folder, diagnostics: &mut diagnostics };
+            let file = || Arc::clone(settings);
+            let mut resolver = Resolver {
+                portal,
+                plan,
+                file: LazyCell::new(&file),
+                body: &body,
+                folder,
+                diagnostics: &mut diagnostics,
+            };
             resolver.link(&target, &link.span)
         }
         Err(TargetError::Local) => {
@@ -108,10 +117,11 @@ pub(super) fn of_section(portal: &Portal, plan: &Plan, id: SectionId) -> Outcome
     let Some(text) = &portal.section(id).text else {
         return Outcome { value: Links::default(), diagnostics };
     };
+    let file = || Arc::clone(&text.file);
     let mut resolver = Resolver {
         portal,
         plan,
-        file: &text.file,
+        file: LazyCell::new(&file),
         body: &text.body,
         folder: text.folder.clone(),
         diagnostics: &mut diagnostics,
@@ -123,7 +133,8 @@ pub(super) fn of_section(portal: &Portal, plan: &Plan, id: SectionId) -> Outcome
 struct Resolver<'a, 'd> {
     portal: &'a Portal,
     plan: &'a Plan,
-    file: &'a Arc<SourceFile>,
+    /// The text, for messages.
+    file: LazyCell<Arc<SourceFile>, &'a dyn Fn() -> Arc<SourceFile>>,
     body: &'a Body,
     folder: ContentPath,
     diagnostics: &'d mut Vec<Diagnostic>,
@@ -339,6 +350,6 @@ impl Resolver<'_, '_> {
     }
 
     fn report(&mut self, code: Code, span: &Range<usize>, with: impl FnOnce(Diagnostic) -> Diagnostic) {
-        self.diagnostics.push(with(Diagnostic::new(code, Place::span(self.file, span.clone()))));
+        self.diagnostics.push(with(Diagnostic::new(code, Place::span(&self.file, span.clone()))));
     }
 }

@@ -94,7 +94,7 @@ impl Planner<'_> {
                 .meta
                 .tags
                 .iter()
-                .filter_map(|tag| Slug::of(&tag.name))
+                .filter_map(|tag| Slug::of(tag.name()))
                 .map(|slug| self.all_tags().leaf(&slug, self.style));
             let aliases = item.meta.aliases.iter().filter_map(|alias| Route::parse(&alias.value));
             let months = item.meta.date.iter().flat_map(|when| {

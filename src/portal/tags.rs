@@ -35,13 +35,13 @@ pub(super) fn build(written: &[&[Topic]]) -> (Vec<Tag>, Vec<Vec<TagId>>) {
     for (index, topics) in written.iter().enumerate() {
         let mut of_item = Vec::with_capacity(topics.len());
         for topic in *topics {
-            let at = *group_of.entry(&topic.key).or_insert_with(|| {
-                groups.push(Group { key: &topic.key, spellings: Vec::new(), items: Vec::new() });
+            let at = *group_of.entry(topic.key()).or_insert_with(|| {
+                groups.push(Group { key: topic.key(), spellings: Vec::new(), items: Vec::new() });
                 groups.len() - 1
             });
-            match groups[at].spellings.iter_mut().find(|(name, _)| *name == topic.name) {
+            match groups[at].spellings.iter_mut().find(|(name, _)| *name == topic.name()) {
                 Some((_, count)) => *count += 1,
-                None => groups[at].spellings.push((&topic.name, 1)),
+                None => groups[at].spellings.push((topic.name(), 1)),
             }
             if !of_item.contains(&at) {
                 of_item.push(at);
@@ -92,7 +92,7 @@ mod tests {
     fn spellings_meet_and_other_words_keep_their_own_page() {
         let written =
             [vec!["Phòng chống bão", "báo"], vec!["phòng chống bão", "bảo"], vec!["phòng chống bão", "báo", "Báo"]];
-        let written = written.map(|words| words.into_iter().map(|word| Topic::new(word.into())).collect::<Vec<_>>());
+        let written = written.map(|words| words.into_iter().map(Topic::new).collect::<Vec<_>>());
         let slices: Vec<&[Topic]> = written.iter().map(Vec::as_slice).collect();
         let (tags, of_items) = build(&slices);
         let shown: Vec<_> = tags.iter().map(|tag| (tag.name.as_str(), tag.slug.as_str(), tag.items.len())).collect();

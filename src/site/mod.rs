@@ -203,7 +203,7 @@ impl Site {
         if let Page::Item(id) = planned.page {
             let item = &self.portal.item(id).item;
             if item.body.html.text().is_none() {
-                let place = Place::Path(item.file.path.clone());
+                let place = Place::Path(item.shown());
                 return Err(Box::new(Diagnostic::new(Code::Unreadable, place).term("cause", "io-changed")));
             }
         }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Memory;
 use crate::config::Config;
-use crate::diag::{Outcome, Reread, SourceFile};
+use crate::diag::{Outcome, Reread};
 use crate::item::{self, Item, Parsed, Remake};
 use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Restorer, Stored};
 
@@ -141,12 +141,11 @@ fn piece_at(state: &impl Fn(Range<u64>) -> Option<Vec<u8>>, at: u64) -> Option<R
 }
 
 fn outcome(item: Item, reader: Reader, path: ContentPath, zone: Offset) -> Outcome<Parsed> {
-    let shown = format!("{CONTENT}/{path}");
     let hash = reader.hash();
     let anew = Arc::new(Anew { reader, path, zone });
-    let file = Arc::new(SourceFile::unread(shown, Arc::clone(&anew) as Arc<dyn Reread>));
+    let text = Arc::clone(&anew) as Arc<dyn Reread>;
     let path = anew.path.clone();
-    let item = item.restored(&path, hash, file, anew);
+    let item = item.restored(&path, hash, text, anew);
     Outcome { value: Parsed::Item(Arc::new(item)), diagnostics: Vec::new() }
 }
 
