@@ -234,7 +234,7 @@ impl<T: Send + Sync> Memory<T> {
                         let folder = &mut listing.folders[folder];
                         let known = &mut folder.files[index];
                         let fresh = read(gate, &folder.name, &known.found, Some(&known.read), make);
-                        known.take(fresh, &folder.name, &mut changes);
+                        changes.extend(known.take(fresh, &folder.name));
                     }
                 }
                 listing
@@ -311,45 +311,30 @@ impl<T: Send + Sync> Folder<T> {
         });
         let known: Vec<Option<Known<T>>> = known.collect();
         gone.extend(before);
-        let fresh: Vec<Option<Fresh<T>>> = (self.files.par_iter().zip(&known))
-            .with_max_len(PORTION)
-            .map(|(file, known)| {
-                let is_same = known
-                    .as_ref()
-                    .and_then(|known| known.stamp)
-                    .is_some_and(|stamp| file.found.seen.or_else(|| Stamp::at(&file.found.disk)) == Some(stamp));
-                let fresh = || read(gate, name, &file.found, known.as_ref().map(|known| &known.read), make);
-                if is_same { None } else { Some(fresh()) }
-            })
-            .collect();
-        for ((file, known), fresh) in self.files.iter_mut().zip(known).zip(fresh) {
-            match (known, fresh) {
-                (Some(known), fresh) => {
-                    (file.read, file.stamp, file.is_stored) = (known.read, known.stamp, known.is_stored);
-                    if let Some(fresh) = fresh {
-                        file.take(fresh, name, changes);
-                    }
-                }
-                (None, Some(Fresh { read: Some(read), stamp })) => {
-                    (file.read, file.stamp) = (read, stamp);
-                    changes.push(change(name, &file.found, ChangeKind::Added));
-                }
-                (None, _) => {}
-            }
-        }
+        let look = |(file, known): (&mut Known<T>, Option<Known<T>>)| {
+            let Some(known) = known else {
+                let Fresh { read, stamp } = read(gate, name, &file.found, None, make);
+                (file.read, file.stamp) = (read?, stamp);
+                return Some(change(name, &file.found, ChangeKind::Added));
+            };
+            let seen = || file.found.seen.or_else(|| Stamp::at(&file.found.disk));
+            let is_same = known.stamp.is_some_and(|stamp| seen() == Some(stamp));
+            (file.read, file.stamp, file.is_stored) = (known.read, known.stamp, known.is_stored);
+            if is_same { None } else { file.take(read(gate, name, &file.found, Some(&file.read), make), name) }
+        };
+        changes.par_extend(self.files.par_iter_mut().zip(known).with_max_len(PORTION).filter_map(look));
         changes.extend(gone.iter().map(|known| change(name, &known.found, ChangeKind::Removed)));
     }
 }
 
 impl<T> Known<T> {
-    /// Takes a fresh reading. Where it says the same, the old one is kept with what was made of it.
-    fn take(&mut self, fresh: Fresh<T>, folder: &str, changes: &mut Vec<Change>) {
+    /// Takes a fresh reading. Where it says the same, the old one is kept with what was made of it. Gives the change, if
+    /// it is one.
+    fn take(&mut self, fresh: Fresh<T>, folder: &str) -> Option<Change> {
         self.stamp = fresh.stamp;
         self.is_stored = false;
-        if let Some(read) = fresh.read.filter(|read| !read.is_same(&self.read)) {
-            self.read = read;
-            changes.push(change(folder, &self.found, ChangeKind::Edited));
-        }
+        self.read = fresh.read.filter(|read| !read.is_same(&self.read))?;
+        Some(change(folder, &self.found, ChangeKind::Edited))
     }
 }
 
