@@ -1,6 +1,6 @@
 //! Routes: the paths of pages and files in the portal, and where they lie in the output folder.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -98,9 +98,14 @@ impl Route {
 
     /// The file in the output folder.
     pub fn output_path(&self) -> OutputPath {
+        OutputPath(self.output().into())
+    }
+
+    /// The path of the file in the output folder, as text.
+    pub(crate) fn output(&self) -> Cow<'_, str> {
         let path = &self.0[1..];
         let is_folder = path.is_empty() || path.ends_with('/');
-        OutputPath(if is_folder { [path, "index.html"].concat().into() } else { path.into() })
+        if is_folder { [path, "index.html"].concat().into() } else { path.into() }
     }
 
     /// As text, without the host's folder.

@@ -25,7 +25,7 @@ impl Publication<'_> {
     /// need not be offered then.
     pub fn has(&self, route: &Route, print: Option<Print>) -> bool {
         let Some(survey) = &self.survey else { return false };
-        match survey.intact.get(route.output_path().as_str()) {
+        match survey.intact.get(&*route.output()) {
             Some((number, entry)) if print.is_some() && entry.print == print => {
                 survey.stays[*number].store(true, Ordering::Relaxed);
                 true
