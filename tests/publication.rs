@@ -50,7 +50,7 @@ fn files_of_others_are_kept_and_listed() {
     let is_listed = |listed: &str, output: &Output| text(&output.stdout).contains(listed);
     let output = portal.build_well();
     assert!(is_listed("CNAME", &output) && is_listed(".well-known/", &output), "{}", text(&output.stdout));
-    // Folders are looked into when files come or go.
+    // Folders are looked into when more than one page changes.
     assert!(!is_listed("ghi-chu.txt", &output));
     portal.remove("content/tin-tuc/a.md");
     let output = portal.build_well();
@@ -78,6 +78,20 @@ fn a_file_of_others_in_the_way_stops_the_build_before_anything_changes() {
         assert!(text(&output.stderr).contains("CX802") && text(&output.stderr).contains(in_the_way));
         assert!(before == tree(&portal.path("public")), "{path}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_pages_that_became_a_link_is_not_written_through() {
+    let portal = portal();
+    portal.build_well();
+    portal.write("kho/index.html", "của người khác");
+    fs::remove_dir_all(portal.path("public/tin-tuc/a")).unwrap();
+    std::os::unix::fs::symlink(portal.path("kho"), portal.path("public/tin-tuc/a")).unwrap();
+    let output = portal.build();
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("CX802"), "{}", text(&output.stderr));
+    assert_eq!(fs::read_to_string(portal.path("kho/index.html")).unwrap(), "của người khác");
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn stale(publication: &Publication<'_>, record: &Record) -> BTreeSet<OutputPath>
 }
 
 /// Whether something else than a folder stands where a folder is.
-fn is_blocked(out: &Path, folder: &str) -> bool {
+pub(super) fn is_blocked(out: &Path, folder: &str) -> bool {
     out.join(folder).symlink_metadata().is_ok_and(|found| !found.is_dir())
 }
 

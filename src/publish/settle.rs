@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 
 use rayon::prelude::*;
 
-use super::changes::Changes;
+use super::changes::{Changes, is_blocked};
 use super::exchange::{self, Refusal};
 use super::journal::{self, Journal};
 use super::record::Record;
@@ -65,8 +65,10 @@ impl Publication<'_> {
         staged: &BTreeSet<OutputPath>,
         last: Option<&[u8]>,
     ) -> Result<bool, Failure> {
+        // A folder may have become a link, which leads to what is not ours.
+        let is_within = |path: &OutputPath| !path.folders().any(|folder| is_blocked(&self.out, folder));
         let is_simple = staged.len() <= 1
-            && staged.iter().all(|path| self.has_file(path))
+            && staged.iter().all(|path| self.has_file(path) && is_within(path))
             && record.files.keys().eq(self.before.files.keys());
         if !is_simple {
             return Ok(false);

@@ -22,7 +22,8 @@ pub(super) struct Survey {
     pub(super) intact: FxHashMap<OutputPath, (usize, Entry)>,
     /// Whether each file of the record stays as it is. None does until that is known.
     pub(super) stays: Vec<AtomicBool>,
-    /// What others put into the folder itself. The folders in it are looked into when files come or go.
+    /// What others put into the folder itself. The folders in it are looked into when more than one file
+    /// changes.
     pub(super) foreign: Vec<Foreign>,
 }
 

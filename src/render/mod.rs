@@ -73,7 +73,7 @@ impl Renderer {
         Self {
             theme: Arc::clone(theme),
             shared: Shared::new(&site),
-            with_metadata: TEMPLATES.into_iter().filter(|template| theme.names(template, METADATA)).collect(),
+            with_metadata: TEMPLATES.into_iter().filter(|template| theme.may_ask(template, METADATA)).collect(),
             spare: Mutex::default(),
             site: Value::from_serializable(&site),
             words: Value::from_serializable(viewer.words.table()),

@@ -25,6 +25,9 @@ const BUILT_IN_PREFIX: &str = "builtin/";
 /// What the engine calls the portal's own templates. It looks for a name here first.
 const OWN_PREFIX: &str = "own/";
 
+/// By which a template gets all values at once.
+const WHOLE_CONTEXT: &str = "__tera_context";
+
 /// A theme that is ready to render.
 pub struct Theme {
     engine: Tera,
@@ -99,12 +102,18 @@ impl Theme {
         self.shared.iter().map(|(name, template)| (name.as_str(), template.as_str()))
     }
 
-    /// Whether a template names a value, or one that it is made from does.
-    pub(crate) fn names(&self, template: &str, value: &str) -> bool {
-        // Arguments of components may be taken from where they are called, where they are not named.
-        let takes_arguments = |file: &Arc<SourceFile>| file.text().contains("component") && file.text().contains('@');
+    /// Whether a template may ask for a value. No for one that it could ask for would leave a hole in the page, yes for
+    /// another one only costs time.
+    pub(crate) fn may_ask(&self, template: &str, value: &str) -> bool {
+        // The engine knows all but some ways in which one template of a theme can hide what another one asks for.
+        let has = |word: &str| self.own().any(|file| file.text().contains(word));
         let named = self.engine.get_template_variables(template);
-        named.map_or(true, |named| named.contains(value)) || self.templates.values().any(takes_arguments)
+        has(value) || has(WHOLE_CONTEXT) || named.map_or(true, |named| named.contains(value))
+    }
+
+    /// The portal's own templates.
+    fn own(&self) -> impl Iterator<Item = &Arc<SourceFile>> {
+        self.templates.iter().filter(|(name, _)| name.starts_with(OWN_PREFIX)).map(|(_, file)| file)
     }
 
     /// The template engine, with all templates in it.
@@ -139,43 +148,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_page_names_is_found_wherever_its_templates_name_it() {
-        let names = |list: &str| {
-            let templates = [
-                ("list.html", list),
-                ("frame.html", "{{ metadata.og_type }}{% block inner %}{% endblock inner %}"),
-                ("parts/kind.html", "{{ metadata.og_type }}"),
-            ];
-            names(&templates)
-        };
-        for silent in ["", "{{ page.title }}", "metadata", "{{ page.metadata }}", "{{ \"metadata\" }}"] {
-            assert!(!names(silent), "{silent}");
-        }
-        for speaking in [
-            "{{ metadata.og_type }}",
-            "{% for feed in metadata.feeds %}{{ feed.href }}{% endfor %}",
-            "{% if metadata is defined %}x{% endif %}",
-            "{% set all = metadata %}{{ all.og_type }}",
-            "{% include \"parts/kind.html\" %}",
-            "{% extends \"frame.html\" %}{% block inner %}{% endblock inner %}",
-            "{% extends \"base.html\" %}",
-        ] {
-            assert!(names(speaking), "{speaking}");
-        }
+    fn what_a_theme_never_speaks_of_is_not_asked_for() {
+        assert!(may_ask(&[]), "the built-in base does");
+        assert!(may_ask(&[("list.html", "{% extends \"base.html\" %}")]));
+        assert!(!may_ask(&[("list.html", "{{ page.title }}")]));
+        assert!(!may_ask(&[("list.html", "{% include \"parts/card.html\" %}")]));
     }
 
     #[test]
-    fn what_a_component_takes_from_where_it_is_called_counts_as_named() {
+    fn what_is_asked_for_in_a_roundabout_way_is_found() {
+        let frame = "{% block inner %}{{ metadata.og_type }}{% endblock inner %}";
+        let part = "{% extends \"frame.html\" %}{% block inner %}{{ super() }}{% endblock inner %}";
+        assert!(may_ask(&[("list.html", "{% include \"part.html\" %}"), ("part.html", part), ("frame.html", frame)]));
+        assert!(may_ask(&[(
+            "list.html",
+            "{% if page.none %}{% set metadata = page %}{% endif %}{{ metadata.og_type }}"
+        )]));
+        assert!(may_ask(&[("list.html", "{{ __tera_context }}")]));
         let component = "{% component kind(@metadata) %}{{ metadata.og_type }}{% endcomponent kind %}";
-        assert!(names(&[("list.html", "{{<kind />}}"), ("parts/kind.html", component)]));
+        assert!(may_ask(&[("list.html", "{{<kind />}}"), ("parts/kind.html", component)]));
     }
 
-    /// Whether the template of lists names what a page tells programs.
-    fn names(templates: &[(&str, &str)]) -> bool {
+    /// Whether the template of lists may ask for what a page tells programs.
+    fn may_ask(templates: &[(&str, &str)]) -> bool {
         let file = |(name, text): &(&str, &str)| ((*name).to_owned(), Arc::new(SourceFile::new(*name, *text)));
         let own = ThemeFiles { templates: templates.iter().map(file).collect(), ..ThemeFiles::default() };
         let theme = Theme::new(own, Vec::new());
         assert!(theme.diagnostics.is_empty(), "{:?}", theme.diagnostics);
-        theme.value.is_some_and(|theme| theme.names("list.html", "metadata"))
+        theme.value.is_some_and(|theme| theme.may_ask("list.html", "metadata"))
     }
 }

@@ -6,7 +6,7 @@ use super::{Head, PictureView, Viewer};
 use crate::plan::{Page, Planned, Route};
 use crate::portal::Portal;
 
-/// What a page tells programs. Templates see it as `metadata`; it is made for pages whose templates name it.
+/// What a page tells programs. Templates see it as `metadata`; it is made for themes that name it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Metadata {
     /// Feeds that a reader of this page may want.
