@@ -41,6 +41,25 @@ fn what_is_no_longer_made_is_removed_with_its_empty_folders() {
 }
 
 #[test]
+fn what_a_killed_run_left_half_written_is_cleared_whatever_changes() {
+    let portal = portal();
+    portal.build_well();
+    let halves = ["record.new", "state-new", "last-new", "journal-new", "foreign"];
+    let leave = |change: &dyn Fn()| {
+        halves.iter().for_each(|half| portal.write(&format!(".public.congxa/{half}"), "nửa"));
+        change();
+        portal.build_well();
+        let left: Vec<_> = halves.iter().filter(|half| portal.path(".public.congxa").join(half).exists()).collect();
+        assert!(left.is_empty(), "{left:?}");
+    };
+    let text = |words: &str| format!("+++\ntitle = \"Một\"\ndate = 2023-01-01\n+++\n{words}\n");
+    leave(&|| ());
+    leave(&|| portal.write("content/tin-tuc/a.md", text("Chữ khác.")));
+    leave(&|| portal.write("content/tin-tuc/a.md", text("Chữ khác nữa.").replace("Một", "Hai")));
+    leave(&|| portal.remove("content/tin-tuc/a.md"));
+}
+
+#[test]
 fn files_of_others_are_kept_and_listed() {
     let portal = portal();
     portal.build_well();

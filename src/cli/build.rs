@@ -176,8 +176,7 @@ impl Run<'_> {
             let pieces = memory.to_state(self.gate, &site.config);
             pieces.into_iter().for_each(|pieces| publication.keep(pieces));
         });
-        // Nothing is left to be put in order, and the system takes the rest back at once.
-        std::mem::forget(publication);
+        publication.end();
         Ok(summary)
     }
 

@@ -252,7 +252,7 @@ fn remove_empty(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
 
 /// Clears what a journal needed that is followed or taken back.
 pub(super) fn clear(disk: &dyn Disk, workspace: &Workspace) -> io::Result<()> {
-    for left in [workspace.journal_new(), workspace.foreign()] {
+    for left in workspace.temporary() {
         if is_there(&left) {
             disk.remove_file(&left)?;
         }

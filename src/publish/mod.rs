@@ -219,14 +219,26 @@ pub fn word(out: &Path) -> Option<Vec<u8>> {
 /// Bytes of the longest word: it names every text that is held back.
 const LONGEST_WORD: u64 = 64 * 1024 * 1024;
 
-impl Drop for Publication<'_> {
-    fn drop(&mut self) {
+impl Publication<'_> {
+    /// Ends a publication in a run that ends with it: the system takes the memory back at once.
+    pub fn end(self) {
+        self.clear();
+        std::mem::forget(self);
+    }
+
+    fn clear(&self) {
         // What a journal or an exchange has left is put in order by the next run, which needs all of it. Otherwise
         // nothing but the stage is here, and what of it cannot be cleared now is cleared then too.
         let needed = [self.workspace.journal(), self.workspace.journal_undone(), self.workspace.other()];
         if needed.iter().all(|path| path.symlink_metadata().is_err()) {
             let _ = journal::clear(self.disk, &self.workspace);
         }
+    }
+}
+
+impl Drop for Publication<'_> {
+    fn drop(&mut self) {
+        self.clear();
     }
 }
 

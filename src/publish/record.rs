@@ -80,11 +80,10 @@ impl Record {
         }
     }
 
-    /// Writes the record in one step.
-    pub(super) fn write(&self, disk: &dyn Disk, path: &Path) -> io::Result<()> {
-        let temporary = path.with_extension("new");
-        disk.write(&temporary, &mut Pieces::new(self.to_text().map(String::into_bytes)))?;
-        disk.rename(&temporary, path)
+    /// Writes the record in one step, by way of a temporary file.
+    pub(super) fn write(&self, disk: &dyn Disk, path: &Path, temporary: &Path) -> io::Result<()> {
+        disk.write(temporary, &mut Pieces::new(self.to_text().map(String::into_bytes)))?;
+        disk.rename(temporary, path)
     }
 
     fn parse(text: &str) -> Option<Self> {

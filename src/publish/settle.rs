@@ -201,6 +201,6 @@ impl Publication<'_> {
 
     fn write(&self, record: &Record) -> Result<(), Box<Diagnostic>> {
         let path = self.workspace.record();
-        record.write(self.disk, &path).map_err(|error| self.failed(&path, &error))
+        record.write(self.disk, &path, &self.workspace.record_new()).map_err(|error| self.failed(&path, &error))
     }
 }

@@ -112,6 +112,16 @@ impl Workspace {
     pub(super) fn record(&self) -> PathBuf {
         self.folder.join("record")
     }
+
+    /// The same while it is written.
+    pub(super) fn record_new(&self) -> PathBuf {
+        self.folder.join("record.new")
+    }
+
+    /// What is only there while a run is at work.
+    pub(super) fn temporary(&self) -> [PathBuf; 5] {
+        [self.journal_new(), self.state_new(), self.last_new(), self.record_new(), self.foreign()]
+    }
 }
 
 /// The name of the word for the next run.
