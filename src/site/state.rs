@@ -20,6 +20,9 @@ use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Restorer, Stored};
 /// Files that are read and written as one piece by one thread.
 const PIECE: usize = 128;
 
+/// Pieces that one thread makes before they are written.
+const PIECES: usize = 4;
+
 /// Bytes that most of these take.
 const PIECE_BYTES: usize = 192 * 1024;
 
@@ -57,7 +60,7 @@ impl Memory {
         let files = self.sources.stored(gate, kept);
         let head = framed(&Head::of(config))?;
         // All threads make pieces, but no more than are written next: all of them together would take much room.
-        let batch = PIECE * rayon::current_num_threads();
+        let batch = PIECE * PIECES * rayon::current_num_threads();
         let starts = (0..files.len()).step_by(batch);
         let pieces = starts.flat_map(move |start| {
             let batch = &files[start..files.len().min(start + batch)];
