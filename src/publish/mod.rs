@@ -227,8 +227,8 @@ impl Publication<'_> {
     }
 
     fn clear(&self) {
-        // What a journal or an exchange has left is put in order by the next run, which needs all of it. Otherwise
-        // nothing but the stage is here, and what of it cannot be cleared now is cleared then too.
+        // What a journal or an exchange has left is put in order by the next run, which needs all of it. Otherwise only
+        // the stage and what is half written is here, and what of it cannot be cleared now is cleared then too.
         let needed = [self.workspace.journal(), self.workspace.journal_undone(), self.workspace.other()];
         if needed.iter().all(|path| path.symlink_metadata().is_err()) {
             let _ = journal::clear(self.disk, &self.workspace);

@@ -42,7 +42,7 @@ impl Publication<'_> {
             return Err(self.foreign().into());
         }
         let foreign = match survey {
-            Some(survey) if self.is_done_simply(&record, &staged, last)? => survey.foreign,
+            Some(survey) if self.finish_simply(&record, &staged, last)? => survey.foreign,
             _ => {
                 let ours = || record.or(&self.before).files;
                 let seen = if self.is_new { Seen::default() } else { survey::look(&self.out, &ours()) };
@@ -59,7 +59,7 @@ impl Publication<'_> {
 
     /// Where no file comes or goes, and at most one takes the place of another, that is done by itself: neither folders
     /// nor what is in them have to be looked at. Gives whether it was.
-    fn is_done_simply(
+    fn finish_simply(
         &self,
         record: &Record,
         staged: &BTreeSet<OutputPath>,

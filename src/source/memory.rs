@@ -328,8 +328,8 @@ impl<T: Send + Sync> Folder<T> {
 }
 
 impl<T> Known<T> {
-    /// Takes a fresh reading. Where it says the same, the old one is kept with what was made of it. Gives the change, if
-    /// it is one.
+    /// Takes a fresh reading. Where it says the same, the old one is kept with what was made of it. Gives the change,
+    /// if it is one.
     fn take(&mut self, fresh: Fresh<T>, folder: &str) -> Option<Change> {
         self.stamp = fresh.stamp;
         self.is_stored = false;
