@@ -61,7 +61,9 @@ pub(super) fn render_all<P>(
         .collect();
     // A command that renders all pages is done then; the system takes the memory back at once.
     std::mem::forget(renderer);
-    one_of_each(errors)
+    let mut errors = one_of_each(errors);
+    errors.extend(site.lost());
+    errors
 }
 
 /// The routes, in the order of the first items that they show, each after its number. Pages of the same time have much

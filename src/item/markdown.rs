@@ -1,4 +1,5 @@
-//! Markdown into a [`Body`]: HTML that is safe whatever the text says, with holes for links and pictures.
+//! Markdown into a [`Body`]: HTML that is safe whatever the text says, with holes for links and pictures, whose
+//! addresses stand beside it.
 
 mod events;
 mod indents;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 use pulldown_cmark::{Event, Options, Parser, TextMergeWithOffset};
 
-use super::Body;
+use super::{Address, Body};
 use crate::diag::{Diagnostic, SourceFile};
 use crate::source::ContentPath;
 use indents::Dedented;
@@ -25,7 +26,7 @@ pub(super) fn read(
     range: Range<usize>,
     folder: &ContentPath,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Body {
+) -> (Body, Vec<Address>) {
     let text = &file.text()[range.clone()];
     let mut events = parse(text);
     let dedented = Dedented::of(text, &events, parse);

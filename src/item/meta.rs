@@ -3,13 +3,14 @@
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
-use super::Topic;
+use super::story::{Attachment, Photo, Source};
+use super::{References, Story, Topic};
 use crate::diag::Code;
 use crate::text::date::When;
 use crate::text::{self, Slug, packed};
 use crate::tree::{Context, Fields, Node, Spanned, read};
 
-/// What the front matter says.
+/// What a portal is arranged by.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
     /// The headline.
@@ -21,15 +22,6 @@ pub struct Meta {
     pub is_date_faulty: bool,
     /// When it was last changed.
     pub updated: Option<When>,
-    /// Who wrote it.
-    pub authors: Vec<String>,
-    /// Where it was taken from.
-    pub source: Option<Source>,
-    /// The opening summary (sapo).
-    #[serde(with = "packed::optional")]
-    pub lead: Option<String>,
-    /// Its photos.
-    pub photos: Vec<Photo>,
     /// How often it was read.
     pub views: Option<u64>,
     /// The day for which `views` holds.
@@ -42,17 +34,10 @@ pub struct Meta {
     pub draft: bool,
     /// When it is taken down.
     pub expires: Option<When>,
-    /// Its URL segment, when the file's name is not to be it.
-    pub slug: Option<Slug>,
     /// Its place among standing pages; lower comes first.
     pub weight: i64,
     /// Old addresses that lead to it.
     pub aliases: Vec<Spanned<String>>,
-    /// Files to download.
-    pub attachments: Vec<Attachment>,
-    /// A free table, for themes.
-    #[serde(with = "as_text")]
-    pub extra: serde_json::Value,
 }
 
 impl Meta {
@@ -62,49 +47,28 @@ impl Meta {
     }
 }
 
-/// Where an item was taken from.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    /// The name.
-    pub name: String,
-    /// Its address.
-    pub url: Option<String>,
-}
-
-/// A photo of an item.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Photo {
-    /// The file; a path that begins with `/` is among the static files.
-    pub src: Spanned<String>,
-    /// What is to be seen.
-    #[serde(with = "packed::optional")]
-    pub alt: Option<String>,
-    /// The line under it.
-    #[serde(with = "packed::optional")]
-    pub caption: Option<String>,
-    /// Who took it.
-    pub credit: Option<String>,
-}
-
-/// A file to download.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attachment {
-    /// The file; a path that begins with `/` is among the static files.
-    pub file: Spanned<String>,
-    /// Its title.
-    pub title: Option<String>,
+/// All that front matter says.
+pub(super) struct Front {
+    /// What the portal is arranged by.
+    pub(super) meta: Meta,
+    /// The URL segment, when the file's name is not to be it.
+    pub(super) slug: Option<Slug>,
+    /// The files that it names.
+    pub(super) references: References,
+    /// What readers are told, without the text.
+    pub(super) story: Story,
 }
 
 /// Reads the front matter. A value that cannot be read is reported and counts as absent, so that the rest of the
 /// text is still checked.
-pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Meta {
+pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Front {
     let title = fields.required("title", "Họp Hội đồng nhân dân xã", read::text);
     let date = fields.optional("date", read::date(zone));
     let updated = fields.optional("updated", read::date(zone));
     let authors = texts(fields, "author");
     let source = fields.optional("source", source);
     let lead = fields.optional("lead", read::text);
-    let photos = fields.optional("photos", photos);
+    let photos = fields.optional("photos", read::list(photo));
     let views = fields.optional("views", read::count);
     let views_as_of = fields.optional("views_as_of", read::date(zone));
     let tags = fields.optional("tags", read::words);
@@ -123,27 +87,44 @@ pub(super) fn read(fields: &mut Fields<'_>, zone: Offset) -> Meta {
         let span = expires.span.clone();
         fields.context().report(Code::ExpiresFirst, &span, |d| d.arg("date", date.value.to_string()));
     }
-    Meta {
+    let meta = Meta {
         title: title.map_or_else(String::new, |found| found.value),
         is_date_faulty: date.is_none() && fields.has("date"),
         date: date.map(|found| found.value),
         updated: updated.map(|found| found.value),
-        authors,
-        source: source.map(|found| found.value),
-        lead: lead.map(|found| found.value),
-        photos: photos.map_or_else(Vec::new, |found| found.value),
         views: views.map(|found| found.value),
         views_as_of: views_as_of.map(|found| found.value),
         tags: tags.map_or_else(Vec::new, |found| found.value.into_iter().map(|tag| Topic::new(&tag.value)).collect()),
         featured: featured.is_some_and(|found| found.value),
         draft: draft.is_some_and(|found| found.value),
         expires: expires.map(|found| found.value),
-        slug: slug.map(|found| found.value),
         weight: weight.map_or(0, |found| found.value),
         aliases: aliases.map_or_else(Vec::new, |found| found.value),
-        attachments: attachments.map_or_else(Vec::new, |found| found.value.into_iter().map(|a| a.value).collect()),
-        extra: extra.map_or_else(|| serde_json::Value::Object(serde_json::Map::new()), |found| found.value),
+    };
+    let (photo_files, photos) = photos.map_or_else(Default::default, |found| unzip(found.value));
+    let (attachment_files, attachments) = attachments.map_or_else(Default::default, |found| unzip(found.value));
+    Front {
+        meta,
+        slug: slug.map(|found| found.value),
+        references: References { addresses: Vec::new(), photos: photo_files, attachments: attachment_files },
+        story: Story {
+            authors,
+            source: source.map(|found| found.value),
+            lead: lead.map(|found| found.value),
+            photos,
+            attachments,
+            extra: extra.map_or_else(|| serde_json::Value::Object(serde_json::Map::new()), |found| found.value),
+            ..Story::default()
+        },
     }
+}
+
+/// A file that front matter names, with what it says of it.
+type Named<T> = (Spanned<String>, T);
+
+/// Files, and what is said of each.
+fn unzip<T>(named: Vec<Spanned<Named<T>>>) -> (Vec<Spanned<String>>, Vec<T>) {
+    named.into_iter().map(|named| named.value).unzip()
 }
 
 fn texts(fields: &mut Fields<'_>, key: &'static str) -> Vec<String> {
@@ -164,39 +145,34 @@ fn source(node: &Node, context: &mut Context<'_>) -> Option<Source> {
     )
 }
 
-fn photo(node: &Node, context: &mut Context<'_>) -> Option<Photo> {
-    let photo = read::text_or_table(
+fn photo(node: &Node, context: &mut Context<'_>) -> Option<Named<Photo>> {
+    let (src, photo) = read::text_or_table(
         node,
         context,
-        |src| Photo { src, alt: None, caption: None, credit: None },
+        |src| (src, Photo { alt: None, caption: None, credit: None }),
         |fields| {
             let src = fields.required("src", "anh.jpg", read::text);
             let mut text = |key| fields.optional(key, read::text).map(|found| found.value);
             let (alt, caption, credit) = (text("alt"), text("caption"), text("credit"));
-            Some(Photo { src: src?, alt, caption, credit })
+            Some((src?, Photo { alt, caption, credit }))
         },
     )?;
     if photo.alt.is_none() && photo.caption.is_none() {
         let example = context.format.line("alt", "Bà con gặt lúa trên cánh đồng");
-        context.report(Code::NoAlt, &photo.src.span, |d| d.arg("src", photo.src.value.clone()).arg("example", example));
+        context.report(Code::NoAlt, &src.span, |d| d.arg("src", src.value.clone()).arg("example", example));
     }
-    Some(photo)
+    Some((src, photo))
 }
 
-fn photos(node: &Node, context: &mut Context<'_>) -> Option<Vec<Photo>> {
-    let list = read::list(photo)(node, context)?;
-    Some(list.into_iter().map(|photo| photo.value).collect())
-}
-
-fn attachment(node: &Node, context: &mut Context<'_>) -> Option<Attachment> {
+fn attachment(node: &Node, context: &mut Context<'_>) -> Option<Named<Attachment>> {
     read::text_or_table(
         node,
         context,
-        |file| Attachment { file, title: None },
+        |file| (file, Attachment { title: None }),
         |fields| {
             let file = fields.required("file", "ke-hoach.pdf", read::text);
             let title = fields.optional("title", read::text);
-            Some(Attachment { file: file?, title: title.map(|found| found.value) })
+            Some((file?, Attachment { title: title.map(|found| found.value) }))
         },
     )
 }
@@ -230,18 +206,4 @@ fn is_path_of_the_portal(path: &str) -> bool {
             let rest = rest.strip_suffix('/').unwrap_or(rest);
             rest.split('/').all(plain)
         })
-}
-
-/// A free table as its JSON text: a stored form that does not describe itself cannot hold it otherwise.
-mod as_text {
-    use serde::{Deserialize, Deserializer, Serializer};
-    use serde_json::Value;
-
-    pub(super) fn serialize<S: Serializer>(value: &Value, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&value.to_string())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Value, D::Error> {
-        serde_json::from_str(<&str>::deserialize(deserializer)?).map_err(serde::de::Error::custom)
-    }
 }

@@ -3,24 +3,28 @@
 mod body;
 mod markdown;
 mod meta;
+mod references;
 mod section;
+mod story;
 mod target;
 mod topic;
 
-use std::borrow::Cow;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use jiff::tz::Offset;
 use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Outcome, Place, Reread, SourceFile};
 use crate::source::{self, CONTENT, ContentPath, Text};
+use meta::Front;
 use crate::text::{Hash, Slug, clean, tcvn3};
 use crate::tree::{self, Fields, Format};
 
-pub use body::{Body, Heading, Hole, HoleKind, Html, Remake};
-pub use meta::{Attachment, Meta, Photo, Source};
+pub use body::{Body, Heading, Hole, HoleKind};
+pub use meta::Meta;
+pub use references::{Address, References};
 pub use section::{Kind, SectionMeta};
+pub use story::{Attachment, Photo, Retell, Source, Story};
 pub use target::{Target, TargetError};
 pub use topic::Topic;
 
@@ -44,12 +48,15 @@ pub struct Item {
     pub hash: Hash,
     /// Its segment of the URL.
     pub slug: Slug,
-    /// Its front matter.
+    /// What the portal is arranged by.
     pub meta: Meta,
-    /// Its text.
-    pub body: Body,
-    /// Where its opening ends in lists. Many pages show it, so that is looked for once.
-    summary: Option<Cut>,
+    /// What it names.
+    pub references: References,
+    /// What readers are told, once someone has asked; none where the text is no longer what it was.
+    #[serde(skip)]
+    story: OnceLock<Option<Box<Story>>>,
+    #[serde(skip)]
+    again: Option<Arc<dyn Retell>>,
     /// The syntax of its front matter.
     pub format: Format,
     /// Where a field that is missing would be reported.
@@ -71,6 +78,8 @@ pub struct SectionText {
     pub meta: SectionMeta,
     /// Its text.
     pub body: Body,
+    /// The links and pictures of its text, in order.
+    pub addresses: Vec<Address>,
 }
 
 /// What a text turned out to be.
@@ -98,50 +107,37 @@ impl Default for Origin {
     }
 }
 
-/// Where an excerpt ends.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-struct Cut {
-    /// In bytes of the text.
-    end: usize,
-    /// Whether a sign stands behind it that the text goes on.
-    is_open: bool,
-}
-
-impl Cut {
-    fn of(excerpt: Cow<'_, str>) -> Self {
-        match excerpt {
-            Cow::Borrowed(text) => Self { end: text.len(), is_open: false },
-            Cow::Owned(text) => Self { end: text.len() - '…'.len_utf8(), is_open: true },
-        }
-    }
-}
-
 impl Item {
     /// The folder from which the item's relative links and pictures start.
     pub fn folder(&self) -> ContentPath {
         self.bundle.as_ref().unwrap_or(&self.section).clone()
     }
 
-    /// An item that was stored, with the path and the hash of its text and the ways to read it and to make its HTML.
+    /// An item that was stored, with the path and the hash of its text and the ways to read it and to tell its story.
     #[must_use]
-    pub fn restored(mut self, path: &ContentPath, hash: Hash, text: Arc<dyn Reread>, html: Arc<dyn Remake>) -> Self {
+    pub fn restored(mut self, path: &ContentPath, hash: Hash, text: Arc<dyn Reread>, story: Arc<dyn Retell>) -> Self {
         (self.section, self.bundle) = folders(path);
         (self.path, self.hash, self.origin) = (path.clone(), hash, Origin::ReadAgain(text));
-        self.body.html.remade_by(html);
+        self.again = Some(story);
         self
     }
 
-    /// Its lead, or the beginning of its text.
-    pub fn opening(&self) -> Option<&String> {
-        self.meta.lead.as_ref().or(self.body.first_paragraph.as_ref())
+    /// What readers are told. That of an item which was stored is made again from its text; an empty one where that
+    /// has changed meanwhile, which [`Item::is_lost`] tells.
+    pub fn story(&self) -> &Story {
+        static NONE: LazyLock<Story> = LazyLock::new(Story::default);
+        let story = self.story.get_or_init(|| self.again.as_ref().and_then(|again| again.story()).map(Box::new));
+        story.as_deref().unwrap_or(&NONE)
     }
 
-    /// What lists say of it: its opening, or the beginning of that.
-    pub fn summary(&self) -> Option<String> {
-        let Cut { end, is_open } = self.summary?;
-        let mut text = self.opening()?.get(..end)?.to_owned();
-        text.push_str(if is_open { "…" } else { "" });
-        Some(text)
+    /// What readers are told, moved out; none where it was not asked for, or is lost.
+    pub fn into_story(self) -> Option<Story> {
+        self.story.into_inner().flatten().map(|story| *story)
+    }
+
+    /// Whether someone asked for what readers are told when the text was no longer what it was.
+    pub fn is_lost(&self) -> bool {
+        self.story.get().is_some_and(Option::is_none)
     }
 
     /// Its text, which is read when someone looks at it.
@@ -175,9 +171,6 @@ fn is_index(path: &ContentPath) -> bool {
 
 /// Characters of a line that a message repeats.
 const EXCERPT: usize = 80;
-
-/// Characters of the summary in a list.
-const SUMMARY: usize = 200;
 
 /// Reads one text.
 pub fn parse(text: &Text, zone: Offset) -> Outcome<Parsed> {
@@ -214,38 +207,33 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
     if text.path.is_section_text() {
         let meta = section::read(&mut fields, folder.is_root());
         fields.finish_tolerantly();
-        let body = markdown::read(file, parts.body, &folder, diagnostics);
-        let section =
-            SectionText { hash: text.hash, folder, path: text.path.clone(), file: Arc::clone(file), meta, body };
+        let (body, addresses) = markdown::read(file, parts.body, &folder, diagnostics);
+        let (hash, path, file) = (text.hash, text.path.clone(), Arc::clone(file));
+        let section = SectionText { hash, folder, path, file, meta, body, addresses };
         return Some(Parsed::Section(Arc::new(section)));
     }
 
-    let meta = meta::read(&mut fields, zone);
+    let Front { meta, slug, mut references, story } = meta::read(&mut fields, zone);
     fields.finish_tolerantly();
-    let mut body = markdown::read(file, parts.body, &folder, diagnostics);
-    if meta.lead.is_some() && body.first_paragraph != meta.lead {
-        // It would stand in for the lead.
-        body.first_paragraph = None;
-    }
+    let (body, addresses) = markdown::read(file, parts.body, &folder, diagnostics);
+    references.addresses = addresses;
     let (section, bundle) = folders(&text.path);
     let name = bundle.as_ref().map_or(text.path.stem(), |bundle| bundle.name());
     if bundle.is_none() && is_index(&text.path) {
         diagnostics.push(Diagnostic::new(Code::RootIndex, Place::Path(file.path.clone())));
         return None;
     }
-    let Some(slug) = meta.slug.clone().or_else(|| Slug::of(name)) else {
+    let Some(slug) = slug.or_else(|| Slug::of(name)) else {
         diagnostics.push(Diagnostic::new(Code::NoSlug, Place::Path(file.path.clone())).arg("name", name));
         return None;
     };
-    if body.is_empty() && meta.photos.is_empty() && meta.attachments.is_empty() {
+    if body.is_empty() && references.photos.is_empty() && references.attachments.is_empty() {
         let draft = parts.format.pair("draft", "true");
         let empty = Diagnostic::new(Code::EmptyText, Place::span(file, parts.fence.clone()));
         diagnostics.push(empty.arg("draft", draft));
     }
     let again = file.again().filter(|_| diagnostics.is_empty());
     let origin = again.map_or_else(|| Origin::Kept(Arc::clone(file)), |again| Origin::ReadAgain(Arc::clone(again)));
-    let opening = meta.lead.as_ref().or(body.first_paragraph.as_ref());
-    let summary = opening.map(|text| Cut::of(clean::excerpt(text, SUMMARY)));
     Some(Parsed::Item(Arc::new(Item {
         section,
         path: text.path.clone(),
@@ -254,8 +242,9 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         hash: text.hash,
         slug,
         meta,
-        body,
-        summary,
+        references,
+        story: OnceLock::from(Some(Box::new(story.with(body)))),
+        again: None,
         format: parts.format,
         fence: parts.fence,
     })))

@@ -12,7 +12,12 @@ pub enum Target {
     /// Another site, an e-mail address or a telephone number.
     External(String),
     /// A heading of the same text.
-    Anchor(String),
+    Anchor {
+        /// Its id.
+        id: String,
+        /// Whether the text has it.
+        is_there: bool,
+    },
     /// An absolute path of the portal, `/tin-tuc/`.
     Route {
         /// The path, decoded.
@@ -49,7 +54,7 @@ pub enum TargetError {
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 
 impl Target {
-    /// Reads an address that stands in a text in `folder`.
+    /// Reads an address that stands in a text in `folder`, of which nothing else is known.
     ///
     /// # Errors
     /// When the address is not allowed.
@@ -79,7 +84,7 @@ impl Target {
         };
         let path = decoded(path.split('?').next().unwrap_or_default());
         if path.is_empty() {
-            return anchor.map(Self::Anchor).ok_or(TargetError::Empty);
+            return anchor.map(|id| Self::Anchor { id, is_there: false }).ok_or(TargetError::Empty);
         }
         if path.starts_with('/') {
             return Ok(Self::Route { path, anchor });
@@ -118,7 +123,7 @@ mod tests {
             parse("https://dichvucong.gov.vn/a?b#c"),
             Ok(Target::External("https://dichvucong.gov.vn/a?b#c".into()))
         );
-        assert_eq!(parse("#ket-qua"), Ok(Target::Anchor("ket-qua".into())));
+        assert_eq!(parse("#ket-qua"), Ok(Target::Anchor { id: "ket-qua".into(), is_there: false }));
         assert_eq!(parse("/thong-bao/"), Ok(Target::Route { path: "/thong-bao/".into(), anchor: None }));
         assert_eq!(
             parse("../thong-bao/l%E1%BB%8Bch.md#a"),

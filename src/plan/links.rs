@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use super::{Absent, Page, Plan, Route};
 use crate::diag::{Code, Diagnostic, Outcome, Place, SourceFile};
-use crate::item::{Body, HoleKind, Item, Target, TargetError};
-use crate::portal::{FileId, Folder, Hold, Portal, SectionId};
+use crate::item::{Address, Body, Item, References, Target, TargetError};
+use crate::portal::{FileId, Folder, Hold, ItemId, Portal, SectionId};
 use crate::source::{CONTENT, ContentPath, PathError, STATIC, is_picture};
 use crate::text;
 use crate::tree::Spanned;
@@ -31,8 +31,8 @@ pub enum Link {
 /// The links of one text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links {
-    /// For each hole of the body; `None` for holes that hold no address.
-    pub holes: Vec<Option<Link>>,
+    /// For each address of the text; none where it leads nowhere.
+    pub addresses: Vec<Option<Link>>,
     /// For each photo of the front matter.
     pub photos: Vec<Option<FileId>>,
     /// For each attachment of the front matter.
@@ -40,11 +40,16 @@ pub struct Links {
 }
 
 impl Links {
-    /// Whether any leads to a place within a text.
+    /// Where an address of the text leads, by its place among them.
+    pub fn of(&self, address: Option<usize>) -> Option<&Link> {
+        self.addresses.get(address?)?.as_ref()
+    }
+
+    /// Whether any leads to a place within another text.
     pub(super) fn has_anchors(&self) -> bool {
         let is_anchored =
-            |link: &Link| matches!(link, Link::Anchor(_) | Link::Route(_, Some(_)) | Link::File(_, Some(_)));
-        self.holes.iter().flatten().any(is_anchored)
+            |link: &Link| matches!(link, Link::Route(_, Some(_)) | Link::File(_, Some(_)));
+        self.addresses.iter().flatten().any(is_anchored)
     }
 }
 
@@ -56,21 +61,21 @@ pub(super) fn of_item(portal: &Portal, plan: &Plan, item: &Item) -> Outcome<Link
         portal,
         plan,
         file: LazyCell::new(&file),
-        body: &item.body,
+        body: &|| &item.story().body,
         folder: item.folder(),
         diagnostics: &mut diagnostics,
     };
     let folder = resolver.folder.clone();
-    let holes = resolver.holes();
-    let photos = item.meta.photos.iter().map(|photo| {
-        let found = resolver.named_file(&folder, &photo.src.value, &photo.src.span)?;
-        resolver.check_picture(found, &photo.src.span);
+    let References { addresses, photos, attachments } = &item.references;
+    let addresses = resolver.addresses(addresses);
+    let photos = photos.iter().map(|photo| {
+        let found = resolver.named_file(&folder, &photo.value, &photo.span)?;
+        resolver.check_picture(found, &photo.span);
         Some(found)
     });
     let photos = photos.collect();
-    let attachments =
-        item.meta.attachments.iter().map(|a| resolver.named_file(&folder, &a.file.value, &a.file.span)).collect();
-    Outcome { value: Links { holes, photos, attachments }, diagnostics }
+    let attachments = attachments.iter().map(|file| resolver.named_file(&folder, &file.value, &file.span)).collect();
+    Outcome { value: Links { addresses, photos, attachments }, diagnostics }
 }
 
 /// Resolves a link that stands in the settings: as in a text that lies directly in `content/`.
@@ -90,7 +95,7 @@ pub(super) fn of_setting(
                 portal,
                 plan,
                 file: LazyCell::new(&file),
-                body: &body,
+                body: &|| &body,
                 folder,
                 diagnostics: &mut diagnostics,
             };
@@ -122,12 +127,12 @@ pub(super) fn of_section(portal: &Portal, plan: &Plan, id: SectionId) -> Outcome
         portal,
         plan,
         file: LazyCell::new(&file),
-        body: &text.body,
+        body: &|| &text.body,
         folder: text.folder.clone(),
         diagnostics: &mut diagnostics,
     };
-    let holes = resolver.holes();
-    Outcome { value: Links { holes, ..Links::default() }, diagnostics }
+    let addresses = resolver.addresses(&text.addresses);
+    Outcome { value: Links { addresses, ..Links::default() }, diagnostics }
 }
 
 struct Resolver<'a, 'd> {
@@ -135,29 +140,26 @@ struct Resolver<'a, 'd> {
     plan: &'a Plan,
     /// The text, for messages.
     file: LazyCell<Arc<SourceFile>, &'a dyn Fn() -> Arc<SourceFile>>,
-    body: &'a Body,
+    body: &'a dyn Fn() -> &'a Body,
     folder: ContentPath,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
 impl Resolver<'_, '_> {
-    fn holes(&mut self) -> Vec<Option<Link>> {
-        self.body
-            .holes
-            .iter()
-            .map(|hole| match &hole.kind {
-                HoleKind::LinkStart { target, span, .. } => self.link(target.as_ref()?, span),
-                HoleKind::Picture { target, span, .. } => self.picture(target.as_ref()?, span),
-                HoleKind::LinkEnd | HoleKind::Word(_) => None,
-            })
-            .collect()
+    fn addresses(&mut self, addresses: &[Address]) -> Vec<Option<Link>> {
+        let resolved = addresses.iter().map(|Address { target, is_picture, span }| {
+            if *is_picture { self.picture(target, span) } else { self.link(target, span) }
+        });
+        resolved.collect()
     }
 
     fn link(&mut self, target: &Target, span: &Range<usize>) -> Option<Link> {
         match target {
             Target::External(address) => Some(Link::External(address.clone())),
-            Target::Anchor(id) => {
-                self.check_anchor(self.body, Some(id), span);
+            Target::Anchor { id, is_there } => {
+                if !is_there {
+                    self.check_anchor((self.body)(), Some(id), span);
+                }
                 Some(Link::Anchor(id.clone()))
             }
             Target::Route { path, anchor } => self.route(path, anchor.as_ref(), span),
@@ -172,7 +174,7 @@ impl Resolver<'_, '_> {
         if let Some(route) = spelt.or_else(read) {
             if let Some(planned) = self.plan.find(&route) {
                 match &planned.page {
-                    Page::Item(id) => self.check_anchor(&self.portal.item(*id).item.body, anchor, span),
+                    Page::Item(id) => self.check_item_anchor(*id, anchor, span),
                     Page::Section(id, _) => self.check_section_anchor(*id, anchor, span),
                     _ => {}
                 }
@@ -191,7 +193,7 @@ impl Resolver<'_, '_> {
 
     fn file(&mut self, path: &ContentPath, anchor: Option<&String>, span: &Range<usize>) -> Option<Link> {
         if let Some(id) = self.portal.item_at(path) {
-            self.check_anchor(&self.portal.item(id).item.body, anchor, span);
+            self.check_item_anchor(id, anchor, span);
             return Some(Link::Route(self.plan.item(id).clone(), anchor.cloned()));
         }
         let folder = if path.is_section_text() { path.folder() } else { path.clone() };
@@ -231,7 +233,7 @@ impl Resolver<'_, '_> {
     fn picture(&mut self, target: &Target, span: &Range<usize>) -> Option<Link> {
         let id = match target {
             // A picture on another server was reported when the text was read.
-            Target::External(_) | Target::Anchor(_) => return None,
+            Target::External(_) | Target::Anchor { .. } => return None,
             Target::Route { path, .. } => self.static_file(path, span)?,
             Target::File { path, .. } => self.content_file(path, span)?,
         };
@@ -294,6 +296,12 @@ impl Resolver<'_, '_> {
         let extension = fact.path.extension();
         if !is_picture(extension) {
             self.report(Code::NotAPicture, span, |d| d.arg("path", fact.path.as_str()));
+        }
+    }
+
+    fn check_item_anchor(&mut self, id: ItemId, anchor: Option<&String>, span: &Range<usize>) {
+        if anchor.is_some() {
+            self.check_anchor(&self.portal.item(id).item.story().body, anchor, span);
         }
     }
 

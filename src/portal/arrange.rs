@@ -12,7 +12,7 @@ use super::{
     tags,
 };
 use crate::diag::{Code, Diagnostic, Outcome, Place};
-use crate::item::{Body, Hole, HoleKind, Item, Kind, Parsed, SectionText, Target, Topic};
+use crate::item::{Address, Item, Kind, Parsed, References, SectionText, Topic};
 use crate::source::{CONTENT, ContentPath, FileFact, Ignored};
 use crate::text::collate::Collator;
 use crate::text::date::When;
@@ -231,7 +231,7 @@ fn held_by_path(held: &[Held]) -> FxHashMap<ContentPath, usize> {
 fn hold_files(portal: &mut Portal, files: &[FileFact]) {
     let mut named: FxHashMap<ContentPath, usize> = FxHashMap::default();
     for (index, held) in portal.held.iter().enumerate() {
-        for path in files_of(&held.item.body).into_iter().chain(files_of_meta(&held.item)) {
+        for path in files_of(&held.item) {
             named.entry(path).or_insert(index);
         }
     }
@@ -239,13 +239,13 @@ fn hold_files(portal: &mut Portal, files: &[FileFact]) {
         return;
     }
     for Placed { item, .. } in &portal.items {
-        for path in files_of(&item.body).into_iter().chain(files_of_meta(item)) {
+        for path in files_of(item) {
             named.remove(&path);
         }
     }
     for text in portal.sections.iter().filter_map(|section| section.text.as_ref()) {
-        for path in files_of(&text.body) {
-            named.remove(&path);
+        for path in text.addresses.iter().filter_map(Address::path) {
+            named.remove(path);
         }
     }
     // A link may also name a folder or a text, which say themselves whether they are shown.
@@ -253,20 +253,11 @@ fn hold_files(portal: &mut Portal, files: &[FileFact]) {
     portal.held_by_path.extend(files.iter().filter_map(|fact| is_file(&fact.path)).collect::<Vec<_>>());
 }
 
-/// What the links and pictures of a text lead to, as paths.
-fn files_of(body: &Body) -> Vec<ContentPath> {
-    let path = |hole: &Hole| match &hole.kind {
-        HoleKind::LinkStart { target: Some(Target::File { path, .. }), .. }
-        | HoleKind::Picture { target: Some(Target::File { path, .. }), .. } => Some(path.clone()),
-        _ => None,
-    };
-    body.holes.iter().filter_map(path).collect()
-}
-
-/// What the front matter of an item names, as paths.
-fn files_of_meta(item: &Item) -> Vec<ContentPath> {
-    let names = item.meta.photos.iter().map(|photo| &photo.src).chain(item.meta.attachments.iter().map(|a| &a.file));
-    names.filter_map(|name| item.folder().join(&name.value).ok()).collect()
+/// What an item names, as paths.
+fn files_of(item: &Item) -> impl Iterator<Item = ContentPath> {
+    let References { addresses, photos, attachments } = &item.references;
+    let named = photos.iter().chain(attachments).filter_map(|name| item.folder().join(&name.value).ok());
+    addresses.iter().filter_map(Address::path).cloned().chain(named)
 }
 
 /// Files of a bundle that is held back are held back with it, and so are those that only such texts name; everything

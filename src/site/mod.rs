@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::config::statistics::{self, Statistics};
 use crate::config::{self, BaseUrl, Config};
 use crate::diag::{self, Code, Diagnostic, Outcome, Place, SourceFile};
-use crate::item::{self, Parsed};
+use crate::item::{self, Item, Parsed};
 use crate::plan::{self, Page, Plan, Planned};
 use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
@@ -195,18 +195,21 @@ impl Site {
         Renderer::new(&self.theme, &self.viewer())
     }
 
+    /// The texts that were changed between the time when they were looked at and that when a page showed them. Whoever
+    /// publishes pages asks for these first.
+    pub fn lost(&self) -> Vec<Diagnostic> {
+        let lost = self.portal.items.iter().map(|placed| &placed.item).filter(|item| item.is_lost());
+        let fault = |item: &Arc<Item>| {
+            Diagnostic::new(Code::Unreadable, Place::Path(item.shown())).term("cause", "io-changed")
+        };
+        lost.map(fault).collect()
+    }
+
     /// The content of a route.
     ///
     /// # Errors
     /// When a template fails.
     pub fn content(&self, planned: &Planned, renderer: &Renderer) -> Result<Content, Box<Diagnostic>> {
-        if let Page::Item(id) = planned.page {
-            let item = &self.portal.item(id).item;
-            if item.body.html.text().is_none() {
-                let place = Place::Path(item.shown());
-                return Err(Box::new(Diagnostic::new(Code::Unreadable, place).term("cause", "io-changed")));
-            }
-        }
         renderer.render(&self.viewer(), planned).map_err(|diagnostic| {
             // The template comes first, since it is what has to be mended; the text says on what it failed.
             match plan::origin(planned, &self.portal) {

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::Site;
 use crate::PORTION;
-use crate::item::Meta;
+use crate::item::References;
 use crate::plan::{
     Area, Link, Links, Moved, Page, Planned, Print, Printer, Sheet, SitemapPart, listed, section_pages, tag_pages,
 };
@@ -158,7 +158,7 @@ impl<'s> Prints<'s> {
                 .bytes(plan.item(id).as_str())
                 .print(self.sections[placed.section.index()]);
             printer.number(usize::from(placed.is_article)).debug(&placed.preview);
-            self.links(&plan.item_links[id.index()], &placed.item.meta, printer);
+            self.links(&plan.item_links[id.index()], &placed.item.references, printer);
         })
     }
 
@@ -181,16 +181,16 @@ impl<'s> Prints<'s> {
         })
     }
 
-    fn links(&self, links: &Links, meta: &Meta, printer: &mut Printer) {
+    fn links(&self, links: &Links, references: &References, printer: &mut Printer) {
         self.targets(links, printer);
         for file in links.photos.iter().chain(&links.attachments) {
             self.file(*file, printer);
         }
-        printer.number(meta.photos.len());
+        printer.number(references.photos.len());
     }
 
     fn targets(&self, links: &Links, printer: &mut Printer) {
-        for link in &links.holes {
+        for link in &links.addresses {
             match link {
                 None => printer.number(0),
                 // Those are in the text itself.

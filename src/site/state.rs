@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::Memory;
 use crate::config::Config;
 use crate::diag::{Outcome, Reread};
-use crate::item::{self, Item, Parsed, Remake};
+use crate::item::{self, Item, Parsed, Retell, Story};
 use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Restorer, Stored};
 
 /// Files that are read and written as one piece by one thread.
@@ -152,7 +152,7 @@ fn outcome(item: Item, reader: Reader, path: ContentPath, zone: Offset) -> Outco
     Outcome { value: Parsed::Item(Arc::new(item)), diagnostics: Vec::new() }
 }
 
-/// The HTML of a text that an earlier run read: it is read again when its page is made.
+/// The story of a text that an earlier run read: it is read again when a page shows it.
 #[derive(Debug)]
 struct Anew {
     reader: Reader,
@@ -166,11 +166,11 @@ impl Reread for Anew {
     }
 }
 
-impl Remake for Anew {
-    fn html(&self) -> Option<String> {
+impl Retell for Anew {
+    fn story(&self) -> Option<Story> {
         let text = self.reader.same(&self.path, &format!("{CONTENT}/{}", self.path))?;
         match item::parse(&text, self.zone).value {
-            Parsed::Item(item) => Arc::into_inner(item)?.body.html.into_text(),
+            Parsed::Item(item) => Arc::into_inner(item)?.into_story(),
             _ => None,
         }
     }

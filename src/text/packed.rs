@@ -16,37 +16,6 @@ pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<
     deserializer.deserialize_bytes(Text)
 }
 
-/// The same for a text that may be absent.
-pub(crate) mod optional {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    /// Writes a text, if there is one.
-    pub(crate) fn serialize<S: Serializer>(text: &Option<String>, serializer: S) -> Result<S::Ok, S::Error> {
-        text.as_deref().map(Packed).serialize(serializer)
-    }
-
-    /// Reads what [`serialize`] wrote.
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-        Ok(Option::<Unpacked>::deserialize(deserializer)?.map(|text| text.0))
-    }
-
-    struct Packed<'t>(&'t str);
-
-    impl Serialize for Packed<'_> {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            super::serialize(self.0, serializer)
-        }
-    }
-
-    struct Unpacked(String);
-
-    impl<'de> Deserialize<'de> for Unpacked {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            super::deserialize(deserializer).map(Self)
-        }
-    }
-}
-
 struct Text;
 
 impl Visitor<'_> for Text {
@@ -69,15 +38,13 @@ mod tests {
     struct Texts {
         #[serde(with = "super")]
         title: String,
-        #[serde(with = "super::optional")]
-        lead: Option<String>,
-        #[serde(with = "super::optional")]
-        credit: Option<String>,
+        #[serde(with = "super")]
+        lead: String,
     }
 
     #[test]
     fn texts_are_read_as_they_were_written_and_others_are_refused() {
-        let texts = Texts { title: "Xã Bến".repeat(20), lead: Some(String::new()), credit: None };
+        let texts = Texts { title: "Xã Bến".repeat(20), lead: String::new() };
         let mut bytes = postcard::to_stdvec(&texts).unwrap();
         assert_eq!(postcard::from_bytes::<Texts>(&bytes).unwrap(), texts);
         bytes[5] = 0xff;

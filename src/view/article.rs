@@ -4,7 +4,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::{DateView, Line, LinkView, PictureView, TagLink, Viewer};
-use crate::item::Photo;
+use crate::item::{Body, Photo};
 use crate::plan::Plan;
 use crate::portal::{ItemId, Portal};
 use crate::text::clean;
@@ -104,20 +104,20 @@ pub struct AttachmentView {
 
 pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
     let placed = v.portal.item(id);
-    let (item, meta) = (&placed.item, &placed.item.meta);
+    let (meta, story) = (&placed.item.meta, placed.item.story());
     let links = &v.plan.item_links[id.index()];
-    let opens_text = meta.lead.is_some() && meta.lead == item.body.first_paragraph;
+    let opens_text = story.lead.is_some() && story.lead == story.body.first_paragraph;
     ArticleView {
         title: meta.title.clone(),
         mail_subject: utf8_percent_encode(&meta.title, NON_ALPHANUMERIC).collect(),
         date: meta.date.map(|when| v.date(when)),
         updated: meta.updated.map(|when| v.date(when)),
-        lead: meta.lead.clone().filter(|_| !opens_text),
+        lead: story.lead.clone().filter(|_| !opens_text),
         photos: photos(v, id),
-        body: v.body(&item.body, links),
-        contents: contents(item),
-        authors: meta.authors.clone(),
-        source: meta.source.as_ref().map(|s| SourceView { name: s.name.clone(), href: s.url.clone() }),
+        body: v.body(&story.body, links),
+        contents: contents(&story.body),
+        authors: story.authors.clone(),
+        source: story.source.as_ref().map(|s| SourceView { name: s.name.clone(), href: s.url.clone() }),
         views: meta.views.map(|views| views_line(v, views, meta.views_as_of)),
         attachments: attachments(v, id),
         tags: placed.tags.iter().map(|&tag| v.tag_link(tag)).collect(),
@@ -127,7 +127,7 @@ pub(super) fn view(v: &Viewer<'_>, id: ItemId) -> ArticleView {
         older_news: older_news(v.portal, v.plan, id).into_iter().map(|id| v.line(id)).collect(),
         is_article: placed.is_article,
         state: v.state(id),
-        extra: meta.extra.clone(),
+        extra: story.extra.clone(),
     }
 }
 
@@ -162,8 +162,8 @@ fn views_line(v: &Viewer<'_>, views: u64, as_of: Option<crate::text::date::When>
     }
 }
 
-fn contents(item: &crate::item::Item) -> Vec<ContentsEntry> {
-    let top: Vec<_> = item.body.headings.iter().filter(|heading| heading.level <= 3).collect();
+fn contents(body: &Body) -> Vec<ContentsEntry> {
+    let top: Vec<_> = body.headings.iter().filter(|heading| heading.level <= 3).collect();
     if top.len() < CONTENTS_FROM {
         return Vec::new();
     }
@@ -174,7 +174,7 @@ fn contents(item: &crate::item::Item) -> Vec<ContentsEntry> {
 
 /// The photos of an item.
 pub(super) fn photos(v: &Viewer<'_>, id: ItemId) -> Vec<PhotoView> {
-    let photos = &v.portal.item(id).item.meta.photos;
+    let photos = &v.portal.item(id).item.story().photos;
     let pairs = photos.iter().zip(&v.plan.item_links[id.index()].photos);
     pairs
         .filter_map(|(photo, file)| {
@@ -189,9 +189,9 @@ pub(super) fn photos(v: &Viewer<'_>, id: ItemId) -> Vec<PhotoView> {
 
 /// The files of an item.
 pub(super) fn attachments(v: &Viewer<'_>, id: ItemId) -> Vec<AttachmentView> {
-    let meta = &v.portal.item(id).item.meta;
+    let story = v.portal.item(id).item.story();
     let files = &v.plan.item_links[id.index()].attachments;
-    let pairs = meta.attachments.iter().zip(files);
+    let pairs = story.attachments.iter().zip(files);
     pairs
         .filter_map(|(attachment, file)| {
             let fact = &v.portal.file((*file)?).fact;

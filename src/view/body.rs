@@ -13,33 +13,28 @@ impl Viewer<'_> {
     /// The HTML of a text.
     pub(super) fn body(&self, body: &Body, links: &Links) -> String {
         let mut open_link = None;
-        let filled = body.fill(|number, kind, out| {
-            let link = links.holes.get(number).and_then(Option::as_ref);
-            match kind {
-                HoleKind::LinkStart { title, .. } => {
-                    open_link = link;
-                    self.link_start(link, title, out);
+        body.fill(|kind, out| match kind {
+            HoleKind::LinkStart { address, title } => {
+                open_link = links.of(*address);
+                self.link_start(open_link, title, out);
+            }
+            HoleKind::LinkEnd => match open_link.take() {
+                Some(Link::Expired) => {
+                    out.push(' ');
+                    let _ = escape_html_body_text(&mut *out, self.words.get("expired_link"));
                 }
-                HoleKind::LinkEnd => match open_link.take() {
-                    Some(Link::Expired) => {
-                        out.push(' ');
-                        let _ = escape_html_body_text(&mut *out, self.words.get("expired_link"));
-                    }
-                    Some(_) => out.push_str("</a>"),
-                    None => {}
-                },
-                HoleKind::Picture { alt, caption, alone, .. } => {
-                    if let Some(Link::File(id, _)) = link {
-                        picture(&self.picture(*id, alt.clone()), caption, *alone, out);
-                    }
-                }
-                HoleKind::Word(key) => {
-                    let _ = escape_html(&mut *out, self.words.get(key));
+                Some(_) => out.push_str("</a>"),
+                None => {}
+            },
+            HoleKind::Picture { address, alt, caption, alone } => {
+                if let Some(Link::File(id, _)) = links.of(*address) {
+                    picture(&self.picture(*id, alt.clone()), caption, *alone, out);
                 }
             }
-        });
-        // Whoever asks for the page has seen to it that its text is what it was.
-        filled.unwrap_or_default()
+            HoleKind::Word(key) => {
+                let _ = escape_html(&mut *out, self.words.get(key));
+            }
+        })
     }
 
     fn link_start(&self, link: Option<&Link>, title: &str, out: &mut String) {

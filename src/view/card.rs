@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use super::{DateView, LinkView, PictureView, Viewer};
+use crate::item::HoleKind;
+use crate::plan::Link;
 use crate::portal::{ItemId, Portal};
 use crate::text::{clean, number};
 
@@ -60,7 +62,7 @@ impl Viewer<'_> {
             title: meta.title.clone(),
             href: self.href(self.plan.item(id)),
             date: meta.date.map(|when| self.date(when)),
-            summary: placed.item.summary(),
+            summary: placed.item.story().summary(),
             photo: self.first_photo(id),
             section: (placed.section != Portal::ROOT).then(|| self.section_link(placed.section)),
             views: meta.views.map(|views| number::grouped(views, self.words.lang())),
@@ -74,21 +76,22 @@ impl Viewer<'_> {
 
     /// The lead, or else the beginning of the text, at most so many characters long.
     pub(super) fn summary(&self, id: ItemId, most: usize) -> Option<String> {
-        let text = self.portal.item(id).item.opening()?;
+        let text = self.portal.item(id).item.story().opening()?;
         Some(clean::excerpt(text, most).into_owned())
     }
 
     /// The first photo of the front matter, or else the first picture of the text.
     pub(super) fn first_photo(&self, id: ItemId) -> Option<PictureView> {
-        let item = &self.portal.item(id).item;
+        let story = self.portal.item(id).item.story();
         let links = &self.plan.item_links[id.index()];
-        if let (Some(photo), Some(Some(file))) = (item.meta.photos.first(), links.photos.first()) {
+        if let (Some(photo), Some(Some(file))) = (story.photos.first(), links.photos.first()) {
             return Some(self.picture(*file, super::article::alt(photo)));
         }
-        item.body.holes.iter().zip(&links.holes).find_map(|(hole, link)| match (&hole.kind, link) {
-            (crate::item::HoleKind::Picture { alt, .. }, Some(crate::plan::Link::File(file, _))) => {
-                Some(self.picture(*file, alt.clone()))
-            }
+        story.body.holes.iter().find_map(|hole| match &hole.kind {
+            HoleKind::Picture { address, alt, .. } => match links.of(*address)? {
+                Link::File(file, _) => Some(self.picture(*file, alt.clone())),
+                _ => None,
+            },
             _ => None,
         })
     }

@@ -66,7 +66,7 @@ pub(super) fn view(
         .iter()
         .filter_map(|&id| {
             let placed = v.portal.item(id);
-            let meta = &placed.item.meta;
+            let (meta, story) = (&placed.item.meta, placed.item.story());
             let published = meta.date?;
             let zone = v.config.zone;
             Some(FeedEntry {
@@ -74,8 +74,8 @@ pub(super) fn view(
                 address: v.absolute(v.plan.item(id)),
                 published: published.rfc3339(zone),
                 updated: meta.changed().unwrap_or(published).rfc3339(zone),
-                summary: meta.lead.clone().or_else(|| placed.item.body.first_paragraph.clone()),
-                authors: meta.authors.clone(),
+                summary: story.opening().cloned(),
+                authors: story.authors.clone(),
                 tags: placed.tags.iter().map(|&tag| v.portal.tag(tag).name.clone()).collect(),
                 image: v.first_photo(id).map(|picture| v.absolute_href(&picture.href)),
             })

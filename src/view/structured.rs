@@ -25,7 +25,8 @@ impl Viewer<'_> {
 
     /// An article.
     pub(super) fn article_data(&self, id: ItemId) -> String {
-        let meta = &self.portal.item(id).item.meta;
+        let item = &self.portal.item(id).item;
+        let (meta, story) = (&item.meta, item.story());
         let zone = self.config.zone;
         for_script(&NewsArticle {
             context: CONTEXT,
@@ -34,7 +35,7 @@ impl Viewer<'_> {
             description: self.summary(id, 300),
             published: meta.date.map(|when| when.iso(zone)),
             modified: meta.changed().map(|when| when.iso(zone)),
-            authors: meta.authors.iter().map(|name| Named { kind: "Person", name }).collect(),
+            authors: story.authors.iter().map(|name| Named { kind: "Person", name }).collect(),
             publisher: Named { kind: ORGANIZATION, name: &self.config.organization.name },
             image: self.first_photo(id).map(|picture| self.absolute_href(&picture.href)),
             page: self.absolute(self.plan.item(id)),

@@ -21,7 +21,7 @@ use super::notes::{self, Notes};
 use super::table::Table;
 use crate::diag::{Code, Diagnostic, Place, SourceFile};
 use crate::item::target::{Target, TargetError};
-use crate::item::{Body, Heading, Hole, HoleKind, Html};
+use crate::item::{Address, Body, Heading, Hole, HoleKind};
 use crate::source::ContentPath;
 use crate::text::{Slug, clean};
 
@@ -36,7 +36,7 @@ pub(super) fn write<'a>(
     offset: usize,
     folder: &ContentPath,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Body {
+) -> (Body, Vec<Address>) {
     let too_deep = too_deep(&events);
     let (events, notes, second) = notes::take(events);
     let mut writer = Writer {
@@ -48,6 +48,7 @@ pub(super) fn write<'a>(
         diagnostics,
         out: String::with_capacity(dedented.text.len() + dedented.text.len() / 4),
         body: Body::default(),
+        addresses: Vec::new(),
         shift: u8::from(events.iter().any(|(event, _)| is_top_heading(event))),
         ids: HashMap::new(),
         notes,
@@ -81,6 +82,7 @@ struct Writer<'a, 'd> {
     /// The HTML so far.
     out: String,
     body: Body,
+    addresses: Vec<Address>,
     /// How far headings are moved down, since the page's title is the only one of level 1.
     shift: u8,
     ids: HashMap<String, usize>,
@@ -101,10 +103,15 @@ impl<'a> Writer<'a, '_> {
         }
     }
 
-    fn finish(mut self) -> Body {
+    fn finish(mut self) -> (Body, Vec<Address>) {
         // It is kept until the page is made, so without room to grow. Shrunk by so little, it would keep that.
-        self.body.html = Html::made(self.out.as_str().to_owned());
-        self.body
+        self.body.html = self.out.as_str().to_owned();
+        for address in &mut self.addresses {
+            if let Target::Anchor { id, is_there } = &mut address.target {
+                *is_there = self.body.has_anchor(id);
+            }
+        }
+        (self.body, self.addresses)
     }
 
     /// Writes one event, or a group that belongs together; returns the index after it.
@@ -129,7 +136,7 @@ impl<'a> Writer<'a, '_> {
                 } else {
                     "<span class=\"task\"><span class=\"visually-hidden\">"
                 });
-                self.hole(HoleKind::Word(if *done { "task_done" } else { "task_open" }.into()));
+                self.hole(HoleKind::Word(if *done { "task_done" } else { "task_open" }));
                 self.html("</span></span> ");
             }
             Event::FootnoteReference(name) => {
@@ -178,7 +185,7 @@ impl<'a> Writer<'a, '_> {
                     BlockQuoteKind::Caution => ("caution", "alert_caution"),
                 };
                 let _ = write!(self.out, "<blockquote class=\"alert alert-{class}\">\n<p class=\"alert-title\">");
-                self.hole(HoleKind::Word(word.into()));
+                self.hole(HoleKind::Word(word));
                 self.html("</p>\n");
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_)) => {
@@ -207,7 +214,7 @@ impl<'a> Writer<'a, '_> {
                 self.tables += 1;
                 let class = self.table.class();
                 let _ = write!(self.out, "<div class=\"{class}\" role=\"region\" tabindex=\"0\" aria-label=\"");
-                self.hole(HoleKind::Word("table".into()));
+                self.hole(HoleKind::Word("table"));
                 let _ = write!(self.out, " {}\">\n<table>\n", self.tables);
             }
             Tag::TableHead => {
@@ -234,8 +241,8 @@ impl<'a> Writer<'a, '_> {
                 let address =
                     if *link_type == LinkType::Email { format!("mailto:{dest_url}") } else { dest_url.to_string() };
                 let span = self.in_file(span);
-                let target = self.target(&address, &span);
-                self.hole(HoleKind::LinkStart { target, title: clean::printable(title).into_owned(), span });
+                let address = self.target(&address, &span).map(|target| self.address(target, false, span));
+                self.hole(HoleKind::LinkStart { address, title: clean::printable(title).into_owned() });
             }
             Tag::Image { dest_url, title, .. } => {
                 let inner = inside(events, at);
@@ -373,8 +380,14 @@ impl<'a> Writer<'a, '_> {
         if matches!(target, Some(Target::External(_))) {
             self.report_at(Code::RemotePicture, span.clone(), |d| d.arg("address", clean::excerpt(address, ADDRESS)));
         }
+        let address = target.map(|target| self.address(target, true, span));
         let alt = if alt.is_empty() { caption.clone() } else { alt };
-        self.hole(HoleKind::Picture { target, alt, caption, alone, span });
+        self.hole(HoleKind::Picture { address, alt, caption, alone });
+    }
+
+    fn address(&mut self, target: Target, is_picture: bool, span: Range<usize>) -> usize {
+        self.addresses.push(Address { target, is_picture, span });
+        self.addresses.len() - 1
     }
 
     fn target(&mut self, address: &str, span: &Range<usize>) -> Option<Target> {
@@ -413,13 +426,13 @@ impl<'a> Writer<'a, '_> {
         while let Some(events) = self.notes.take_numbered(number) {
             if number == 1 {
                 self.html("<section class=\"notes\" aria-labelledby=\"cx-notes\">\n<h2 id=\"cx-notes\">");
-                self.hole(HoleKind::Word("footnotes".into()));
+                self.hole(HoleKind::Word("footnotes"));
                 self.html("</h2>\n<ol>\n");
             }
             let _ = write!(self.out, "<li id=\"cx-note-{number}\">");
             self.events(&events);
             let _ = write!(self.out, "<a class=\"note-back\" href=\"#cx-mark-{number}\" aria-label=\"");
-            self.hole(HoleKind::Word("footnote_back".into()));
+            self.hole(HoleKind::Word("footnote_back"));
             let _ = writeln!(self.out, " {number}\">↩</a></li>");
             number += 1;
         }
