@@ -111,7 +111,7 @@ impl Run<'_> {
     fn begin(&self, out: &Path, config: &Config, word: Option<&Last>) -> Begun {
         let walk = || {
             self.trace.phase("walk", || {
-                let mut walked = Walked::new(self.gate, &site::wanted(config));
+                let walked = Walked::new(self.gate, &site::wanted(config), word.is_some());
                 let is_same = word.is_some_and(|word| word.has_read(walked.reading()));
                 (walked, is_same)
             })
@@ -173,7 +173,7 @@ impl Run<'_> {
             .map_err(|failure| Stopped { errors: vec![*failure.diagnostic], is_partial: failure.is_partial })?;
         // Last of all, so that it takes no room that a page or the record needs.
         self.trace.phase("keep", || {
-            let pieces = memory.to_state(self.gate, &site.config);
+            let pieces = memory.to_state(&site.config);
             pieces.into_iter().for_each(|pieces| publication.keep(pieces));
         });
         publication.end();

@@ -115,9 +115,9 @@ impl Item {
 
     /// An item that was stored, with the path and the hash of its text and the ways to read it and to tell its story.
     #[must_use]
-    pub fn restored(mut self, path: &ContentPath, hash: Hash, text: Arc<dyn Reread>, story: Arc<dyn Retell>) -> Self {
-        (self.section, self.bundle) = folders(path);
-        (self.path, self.hash, self.origin) = (path.clone(), hash, Origin::ReadAgain(text));
+    pub fn restored(mut self, path: ContentPath, hash: Hash, text: Arc<dyn Reread>, story: Arc<dyn Retell>) -> Self {
+        (self.section, self.bundle) = folders(&path);
+        (self.path, self.hash, self.origin) = (path, hash, Origin::ReadAgain(text));
         self.again = Some(story);
         self
     }

@@ -15,7 +15,7 @@ use super::Memory;
 use crate::config::Config;
 use crate::diag::{Outcome, Reread};
 use crate::item::{self, Item, Parsed, Retell, Story};
-use crate::source::{self, CONTENT, ContentPath, Gate, Reader, Restorer, Stored};
+use crate::source::{self, Gate, Reader, Restorer, Stored};
 
 /// Files that are read and written as one piece by one thread.
 const PIECE: usize = 128;
@@ -52,12 +52,12 @@ impl Head {
 
 impl Memory {
     /// What the next run may use, piece by piece; none where what it was given is nearly all of it.
-    pub fn to_state<'m>(&'m self, gate: &Gate, config: &Config) -> Option<impl Iterator<Item = Vec<u8>> + use<'m>> {
+    pub fn to_state<'m>(&'m self, config: &Config) -> Option<impl Iterator<Item = Vec<u8>> + use<'m>> {
         let (all, new) = self.sources.count(|outcome| kept(outcome).is_some());
         if new <= FEW.min(all / 16) {
             return None;
         }
-        let files = self.sources.stored(gate, kept);
+        let files = self.sources.stored(kept);
         let head = framed(&Head::of(config))?;
         // All threads make pieces, but no more than are written next: all of them together would take much room.
         let batch = PIECE * PIECES * rayon::current_num_threads();
@@ -104,7 +104,7 @@ fn restore(
         for _ in 0..count {
             let (file, after): (Stored<Item>, _) = postcard::take_from_bytes(rest).ok()?;
             rest = after;
-            let make = |reader, path: &ContentPath, item| outcome(item, reader, path.clone(), config.zone);
+            let make = |reader, item| outcome(item, reader, config.zone);
             files.push(restorer.restore(file, make)?);
         }
         Some(files)
@@ -143,12 +143,10 @@ fn piece_at(state: &impl Fn(Range<u64>) -> Option<Vec<u8>>, at: u64) -> Option<R
     Some(start..start.checked_add(length)?)
 }
 
-fn outcome(item: Item, reader: Reader, path: ContentPath, zone: Offset) -> Outcome<Parsed> {
-    let hash = reader.hash();
-    let anew = Arc::new(Anew { reader, path, zone });
-    let text = Arc::clone(&anew) as Arc<dyn Reread>;
-    let path = anew.path.clone();
-    let item = item.restored(&path, hash, text, anew);
+fn outcome(item: Item, reader: Reader, zone: Offset) -> Outcome<Parsed> {
+    let (path, hash) = (reader.path().clone(), reader.hash());
+    let anew = Arc::new(Anew { reader, zone });
+    let item = item.restored(path, hash, Arc::clone(&anew) as Arc<dyn Reread>, anew);
     Outcome { value: Parsed::Item(Arc::new(item)), diagnostics: Vec::new() }
 }
 
@@ -156,7 +154,6 @@ fn outcome(item: Item, reader: Reader, path: ContentPath, zone: Offset) -> Outco
 #[derive(Debug)]
 struct Anew {
     reader: Reader,
-    path: ContentPath,
     zone: Offset,
 }
 
@@ -168,8 +165,7 @@ impl Reread for Anew {
 
 impl Retell for Anew {
     fn story(&self) -> Option<Story> {
-        let text = self.reader.same(&self.path, &format!("{CONTENT}/{}", self.path))?;
-        match item::parse(&text, self.zone).value {
+        match item::parse(&self.reader.same()?, self.zone).value {
             Parsed::Item(item) => Arc::into_inner(item)?.into_story(),
             _ => None,
         }

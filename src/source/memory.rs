@@ -156,7 +156,8 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    fn of(facts: &std::fs::Metadata) -> Option<Self> {
+    /// The stamp that these facts make.
+    pub(super) fn of(facts: &std::fs::Metadata) -> Option<Self> {
         #[cfg(unix)]
         let identity = {
             use std::os::unix::fs::MetadataExt as _;
@@ -209,7 +210,7 @@ impl<T: Send + Sync> Memory<T> {
             match hint.symlink_metadata() {
                 Ok(facts) if facts.is_file() && is_known => files.push(hint.clone()),
                 // A file that came and went, such as an editor makes when it saves.
-                Err(_) if !is_known && !listing.has_below(hint) => {}
+                Err(_) if !is_known && !listing.has_below(gate, hint) => {}
                 _ => return Look::Everywhere,
             }
         }
@@ -240,7 +241,7 @@ impl<T: Send + Sync> Memory<T> {
                 listing
             }
             (before, _) => {
-                let mut listing = Listing::of(walked.unwrap_or_else(|| Walked::new(gate, wanted)));
+                let mut listing = Listing::of(walked.unwrap_or_else(|| Walked::new(gate, wanted, before.is_some())));
                 is_same = before.as_ref().is_some_and(|before| {
                     before.ignored == listing.ignored && before.diagnostics == listing.diagnostics
                 });
@@ -279,13 +280,15 @@ impl<T: Send + Sync> Listing<T> {
             // Names on disk may be spelt in other code points than paths are.
             let path = ContentPath::of_disk(within)?;
             let index = folder.files.binary_search_by(|known| known.found.path.cmp(&path)).ok()?;
-            (*folder.files[index].found.disk == *disk).then_some((at, index))
+            (folder.files[index].found.disk(gate, &folder.name) == disk).then_some((at, index))
         })
     }
 
     /// Whether any file lies below a path.
-    fn has_below(&self, path: &Path) -> bool {
-        self.folders.iter().flat_map(|folder| &folder.files).any(|known| known.found.disk.starts_with(path))
+    fn has_below(&self, gate: &Gate, path: &Path) -> bool {
+        let lies_below =
+            |folder: &Folder<T>| folder.files.iter().any(|known| known.found.disk(gate, &folder.name).starts_with(path));
+        self.folders.iter().any(lies_below)
     }
 }
 
@@ -306,7 +309,7 @@ impl<T: Send + Sync> Folder<T> {
             let is_earlier = |known: &Known<T>| known.found.path < file.found.path;
             gone.extend(std::iter::from_fn(|| before.next_if(is_earlier)));
             before.next_if(|known| {
-                known.found.path == file.found.path && known.found.disk.as_os_str() == file.found.disk.as_os_str()
+                known.found.path == file.found.path && known.found.named == file.found.named
             })
         });
         let known: Vec<Option<Known<T>>> = known.collect();
@@ -317,7 +320,7 @@ impl<T: Send + Sync> Folder<T> {
                 (file.read, file.stamp) = (read?, stamp);
                 return Some(change(name, &file.found, ChangeKind::Added));
             };
-            let seen = || file.found.seen.or_else(|| Stamp::at(&file.found.disk));
+            let seen = || file.found.seen.or_else(|| Stamp::at(&file.found.disk(gate, name)));
             let is_same = known.stamp.is_some_and(|stamp| seen() == Some(stamp));
             (file.read, file.stamp, file.is_stored) = (known.read, known.stamp, known.is_stored);
             if is_same { None } else { file.take(read(gate, name, &file.found, Some(&file.read), make), name) }
@@ -367,7 +370,8 @@ fn read<T>(
     make: &(impl Fn(&Text) -> T + Sync),
 ) -> Fresh<T> {
     let shown = format!("{folder}/{}", found.path);
-    let read = read_as(manner(folder, found), gate, found, &shown, known, make);
+    let disk = found.disk(gate, folder);
+    let read = read_as(manner(folder, found), gate, found, &disk, &shown, known, make);
     match read {
         Ok((read, facts)) => Fresh { read, stamp: facts.and_then(|facts| Stamp::of(&facts)).filter(Stamp::is_settled) },
         Err(error) => Fresh { read: Some(Read::Failed(vec![unreadable(&shown, &error)])), stamp: None },
@@ -381,6 +385,7 @@ fn read_as<T>(
     manner: Manner,
     gate: &Gate,
     found: &Found,
+    disk: &Path,
     shown: &str,
     known: Option<&Read<T>>,
     make: &(impl Fn(&Text) -> T + Sync),
@@ -388,35 +393,35 @@ fn read_as<T>(
     let (read, facts) = match manner {
         Manner::Nothing => return Ok((Some(Read::Nothing), None)),
         Manner::Facts => {
-            let facts = gate.facts(&found.disk)?;
+            let facts = gate.facts(disk)?;
             (Read::Facts { size: facts.len(), picture: None, problems: Vec::new() }, facts)
         }
         Manner::Picture => {
-            let (facts, picture) = picture::facts(gate, &found.disk, found.path.extension())?;
+            let (facts, picture) = picture::facts(gate, disk, found.path.extension())?;
             let problems = picture.as_ref().err().map(|fault| fault.diagnostic(shown)).into_iter().collect();
             (Read::Facts { size: facts.len(), picture: picture.ok(), problems }, facts)
         }
         Manner::Searched => {
-            let (facts, problems) = attachment::facts(gate, &found.disk, shown)?;
+            let (facts, problems) = attachment::facts(gate, disk, shown)?;
             (Read::Facts { size: facts.len(), picture: None, problems }, facts)
         }
         Manner::Bytes => {
-            let (bytes, facts) = gate.read(&found.disk, u64::MAX)?;
+            let (bytes, facts) = gate.read(disk, u64::MAX)?;
             let problems = attachment::problems(shown, found.path.extension(), &bytes);
             (if problems.is_empty() { Read::Bytes(Arc::new(bytes)) } else { Read::Failed(problems) }, facts)
         }
         Manner::Text => {
-            let (bytes, facts) = gate.read(&found.disk, LONGEST_TEXT)?;
+            let (bytes, facts) = gate.read(disk, LONGEST_TEXT)?;
             (decode::text(shown, &bytes).map_or_else(Read::Failed, |file| Read::Text(Arc::new(file))), facts)
         }
         Manner::Made => {
-            let (bytes, facts) = gate.read(&found.disk, LONGEST_TEXT)?;
+            let (bytes, facts) = gate.read(disk, LONGEST_TEXT)?;
             let hash = Hash::of(&bytes);
             if matches!(known, Some(Read::Made { hash: known, .. }) if *known == hash) {
                 return Ok((None, Some(facts)));
             }
             let made = |file: SourceFile| {
-                let reader = Reader { gate: gate.clone(), disk: found.disk.clone(), hash };
+                let reader = Reader { gate: gate.clone(), path: found.path.clone(), named: found.named.clone(), hash };
                 let file = Arc::new(file.with_reread(Arc::new(reader)));
                 Read::Made { hash, value: Arc::new(make(&Text { path: found.path.clone(), file, hash })) }
             };

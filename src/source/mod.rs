@@ -197,7 +197,7 @@ pub fn load<T: Send + Sync>(
                     let place = Place::Path(format!("{CONTENT}/{}", found.path));
                     diagnostics.push(Diagnostic::new(Code::MisnamedText, place).arg("fixed", fixed));
                 }
-                sources.files.push(fact(found, *size, *picture, *stamp));
+                sources.files.push(fact(found, found.disk(gate, CONTENT), *size, *picture, *stamp));
                 diagnostics.extend_from_slice(problems);
             }
             Read::Nothing => {
@@ -216,7 +216,7 @@ pub fn load<T: Send + Sync>(
     for Known { found, read, stamp, .. } in &statics.files {
         match read {
             Read::Facts { size, picture, problems } => {
-                sources.statics.push(fact(found, *size, *picture, *stamp));
+                sources.statics.push(fact(found, found.disk(gate, STATIC), *size, *picture, *stamp));
                 diagnostics.extend_from_slice(problems);
             }
             Read::Failed(failures) => diagnostics.extend_from_slice(failures),
@@ -274,8 +274,8 @@ fn manner(folder: &str, found: &Found) -> Manner {
     }
 }
 
-fn fact(found: &Found, size: u64, picture: Option<PictureSize>, stamp: Option<Stamp>) -> FileFact {
-    FileFact { path: found.path.clone(), disk: found.disk.to_path_buf(), size, picture, stamp }
+fn fact(found: &Found, disk: PathBuf, size: u64, picture: Option<PictureSize>, stamp: Option<Stamp>) -> FileFact {
+    FileFact { path: found.path.clone(), disk, size, picture, stamp }
 }
 
 /// Files that browsers run as code of the portal. Texts may hold no code, so neither may what lies beside them; who

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{ContentPath, Gate, LONGEST_TEXT, Text, decode};
+use super::walk::on_disk;
+use super::{CONTENT, ContentPath, Gate, LONGEST_TEXT, Text, decode};
 use crate::diag::Reread;
 use crate::text::{Hash, clean};
 
@@ -11,20 +12,32 @@ use crate::text::{Hash, clean};
 #[derive(Debug, Clone)]
 pub struct Reader {
     pub(super) gate: Gate,
-    pub(super) disk: Arc<Path>,
+    pub(super) path: ContentPath,
+    /// Its path in the portal's folder, where the disk names it in other code points.
+    pub(super) named: Option<Box<Path>>,
     /// Of the bytes that were read first.
     pub(super) hash: Hash,
 }
 
 impl Reader {
-    /// The text at a path, if it still is what it was.
-    pub fn same(&self, path: &ContentPath, shown: &str) -> Option<Text> {
-        let (bytes, _) = self.gate.read(&self.disk, LONGEST_TEXT).ok()?;
+    /// The text, if it still is what it was.
+    pub fn same(&self) -> Option<Text> {
+        let bytes = self.bytes()?;
         if Hash::of(&bytes) != self.hash {
             return None;
         }
-        let file = decode::text(shown, &bytes).ok()?;
-        Some(Text { path: path.clone(), file: Arc::new(file), hash: self.hash })
+        let file = decode::text(&format!("{CONTENT}/{}", self.path), &bytes).ok()?;
+        Some(Text { path: self.path.clone(), file: Arc::new(file), hash: self.hash })
+    }
+
+    fn bytes(&self) -> Option<Vec<u8>> {
+        let disk = on_disk(&self.gate, CONTENT, &self.path, self.named.as_deref());
+        self.gate.read(&disk, LONGEST_TEXT).ok().map(|(bytes, _)| bytes)
+    }
+
+    /// The path of the text.
+    pub fn path(&self) -> &ContentPath {
+        &self.path
     }
 
     /// The hash of the bytes that were read first.
@@ -35,7 +48,6 @@ impl Reader {
 
 impl Reread for Reader {
     fn read(&self) -> String {
-        let bytes = self.gate.read(&self.disk, LONGEST_TEXT).map(|(bytes, _)| bytes).unwrap_or_default();
-        clean::document(&String::from_utf8_lossy(&bytes))
+        clean::document(&String::from_utf8_lossy(&self.bytes().unwrap_or_default()))
     }
 }

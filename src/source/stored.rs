@@ -18,7 +18,7 @@ pub struct Stored<V> {
     /// Its path there.
     pub path: ContentPath,
     /// Its path in the portal's folder, where the disk names it in other code points.
-    disk: Option<String>,
+    named: Option<String>,
     stamp: Stamp,
     /// What reading it gave.
     pub read: StoredRead<V>,
@@ -43,14 +43,6 @@ pub enum StoredRead<V> {
     },
 }
 
-/// Where a file lies on the disk.
-fn place(gate: &Gate, folder: &str, path: &ContentPath, disk: Option<&str>) -> PathBuf {
-    match disk {
-        Some(disk) => gate.root().join(disk),
-        None => [gate.root(), folder.as_ref(), path.as_str().as_ref()].iter().collect(),
-    }
-}
-
 impl<T: Send + Sync> Memory<T> {
     /// How many readings may be stored, and how many of them are not stored yet. `is_kept` says whether what was made of
     /// a text may be.
@@ -66,7 +58,7 @@ impl<T: Send + Sync> Memory<T> {
 
     /// The readings that may be stored. `keep` gives what is to be stored of what was made of a text; a file that
     /// something is wrong with is not stored, so that it is said again.
-    pub fn stored<'m, V>(&'m self, gate: &Gate, keep: impl Fn(&'m T) -> Option<V>) -> Vec<Stored<V>> {
+    pub fn stored<'m, V>(&'m self, keep: impl Fn(&'m T) -> Option<V>) -> Vec<Stored<V>> {
         let folders = self.listing.as_ref().map_or(&[][..], |listing| &listing.folders);
         let files = (0..).zip(folders).flat_map(|(index, folder)| folder.files.iter().map(move |known| (index, known)));
         let stored = files.filter_map(|(folder, known)| {
@@ -77,12 +69,12 @@ impl<T: Send + Sync> Memory<T> {
                 }
                 _ => return None,
             };
-            let Found { path, disk, .. } = &known.found;
-            let name = &folders[usize::from(folder)].name;
-            let is_plain = disk.as_os_str() == place(gate, name, path, None).as_os_str();
-            let named = || Some(disk.strip_prefix(gate.root()).ok()?.to_str()?.to_owned());
-            let disk = if is_plain { None } else { Some(named()?) };
-            Some(Stored { folder, path: path.clone(), disk, stamp: known.stamp?, read })
+            let Found { path, named, .. } = &known.found;
+            let named = match named {
+                Some(named) => Some(named.to_str()?.to_owned()),
+                None => None,
+            };
+            Some(Stored { folder, path: path.clone(), named, stamp: known.stamp?, read })
         });
         stored.collect()
     }
@@ -111,20 +103,22 @@ impl Restorer {
     pub fn restore<V, T>(
         &self,
         stored: Stored<V>,
-        make: impl FnOnce(Reader, &ContentPath, V) -> T,
+        make: impl FnOnce(Reader, V) -> T,
     ) -> Option<Restored<T>> {
-        let Stored { folder, path, disk, stamp, read } = stored;
-        let disk: Arc<Path> = place(&self.gate, self.names.get(usize::from(folder))?, &path, disk.as_deref()).into();
+        let Stored { folder, path, named, stamp, read } = stored;
+        let folder = usize::from(folder);
+        self.names.get(folder)?;
+        let named: Option<Box<Path>> = named.map(|named| PathBuf::from(named).into());
         let read = match read {
             StoredRead::Made { hash, value } => {
-                let reader = Reader { gate: self.gate.clone(), disk: Arc::clone(&disk), hash };
-                Read::Made { hash, value: Arc::new(make(reader, &path, value)) }
+                let reader = Reader { gate: self.gate.clone(), path: path.clone(), named: named.clone(), hash };
+                Read::Made { hash, value: Arc::new(make(reader, value)) }
             }
             StoredRead::Facts { size, picture } => Read::Facts { size, picture, problems: Vec::new() },
         };
-        let found = Found { path, disk, is_allowed: false, seen: None };
+        let found = Found { path, named, is_allowed: false, seen: None };
         let known = Known { found, read, stamp: Some(stamp), is_stored: true };
-        Some(Restored { folder: folder.into(), known })
+        Some(Restored { folder, known })
     }
 
     /// The memory of files, which come in the order of their folders and paths.

@@ -1,15 +1,15 @@
 //! Walking a folder: every file by its path, in one order on every system, and what must be left out.
 
 use std::borrow::Cow;
-use std::fs::FileType;
+use std::fs::{DirEntry, FileType};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{ContentPath, Gate, Ignored, Stamp};
+use crate::PORTION;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::text::clean;
 
@@ -17,7 +17,8 @@ use crate::text::clean;
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) path: ContentPath,
-    pub(super) disk: Arc<Path>,
+    /// Its path in the portal's folder, where the disk names it in other code points.
+    pub(super) named: Option<Box<Path>>,
     /// Whether the settings name it among those that are published in any case.
     pub(super) is_allowed: bool,
     /// What the disk said of it when it was found, where that was asked.
@@ -25,10 +26,28 @@ pub(super) struct Found {
 }
 
 impl Found {
+    /// Where it lies on the disk. `folder` is the name of the folder in which the walk began.
+    pub(super) fn disk(&self, gate: &Gate, folder: &str) -> PathBuf {
+        on_disk(gate, folder, &self.path, self.named.as_deref())
+    }
+
     /// Whether the file is a Markdown text.
     pub(super) fn is_text(&self) -> bool {
         self.path.extension().eq_ignore_ascii_case("md")
     }
+}
+
+/// Where a file lies on the disk. `named` is its path in the portal's folder, where the disk names it in other code
+/// points.
+pub(super) fn on_disk(gate: &Gate, folder: &str, path: &ContentPath, named: Option<&Path>) -> PathBuf {
+    let root = gate.root();
+    let mut disk = PathBuf::with_capacity(root.as_os_str().len() + folder.len() + path.as_str().len() + 2);
+    disk.push(root);
+    match named {
+        Some(named) => disk.push(named),
+        None => [folder, path.as_str()].iter().for_each(|part| disk.push(part)),
+    }
+    disk
 }
 
 /// What a walk found.
@@ -48,8 +67,8 @@ impl Walk {
     }
 }
 
-/// Walks a folder under the portal's. One that is not there is empty.
-pub(super) fn folder(gate: &Gate, name: &str, allowed: &[String]) -> Walk {
+/// Walks a folder under the portal's. One that is not there is empty. `asks` is whether the disk is asked of each file.
+pub(super) fn folder(gate: &Gate, name: &str, allowed: &[String], asks: bool) -> Walk {
     let root = gate.root().join(name);
     let mut walk = Walk::default();
     let code = match root.symlink_metadata() {
@@ -63,7 +82,7 @@ pub(super) fn folder(gate: &Gate, name: &str, allowed: &[String]) -> Walk {
         walk.diagnostics.push(Diagnostic::new(code, Place::Path(name.to_owned())));
         return walk;
     }
-    let walker = Walker { gate, name, allowed };
+    let walker = Walker { gate, name, allowed, asks };
     let mut folders = vec![(ContentPath::root(), root)];
     // All folders of one depth are looked into by all threads, then those within them.
     while !folders.is_empty() {
@@ -74,7 +93,8 @@ pub(super) fn folder(gate: &Gate, name: &str, allowed: &[String]) -> Walk {
             folders.extend(within);
         }
     }
-    walk.found.par_sort_by(|a, b| a.path.cmp(&b.path));
+    // The files of each folder are sorted, and folders stand in their order.
+    walk.found.sort_by(|a, b| a.path.cmp(&b.path));
     walk
 }
 
@@ -87,6 +107,7 @@ struct Walker<'w> {
     /// The name of the folder in which the walk began.
     name: &'w str,
     allowed: &'w [String],
+    asks: bool,
 }
 
 impl Walker<'_> {
@@ -94,6 +115,8 @@ impl Walker<'_> {
     fn list(&self, folder: &ContentPath, disk: &Path) -> (Walk, Folders) {
         let mut walk = Walk::default();
         let mut entries = Vec::new();
+        // Whether the disk names the folder as its path does.
+        let is_plain = *disk == *on_disk(self.gate, self.name, folder, None);
         let unreadable = |path: &Path, error: &io::Error| {
             Diagnostic::new(Code::Unreadable, Place::Path(self.named(path).display().to_string())).io(error)
         };
@@ -101,7 +124,11 @@ impl Walker<'_> {
         for entry in found.into_iter().flatten() {
             match entry.and_then(|entry| Ok((entry.file_type()?, entry))) {
                 Ok((kind, entry)) => match entry.file_name().to_str() {
-                    Some(name) => entries.push((ContentPath::of_walk(folder, name), entry.path(), kind)),
+                    Some(name) => {
+                        let path = ContentPath::of_walk(folder, name);
+                        let is_plain = is_plain && path.name() == name;
+                        entries.push((path, entry, is_plain, kind));
+                    }
                     None => {
                         let name = escaped(self.named(&entry.path()));
                         walk.diagnostics.push(Diagnostic::new(Code::NameNotUnicode, Place::Path(name)));
@@ -111,50 +138,52 @@ impl Walker<'_> {
             }
         }
         // They come from the disk in any order.
-        entries.sort_unstable_by(|(a, x, _), (b, y, _)| a.cmp(b).then_with(|| x.as_os_str().cmp(y.as_os_str())));
-        let mut folders = Vec::new();
+        entries.sort_unstable_by(|(a, x, ..), (b, y, ..)| a.cmp(b).then_with(|| x.file_name().cmp(&y.file_name())));
+        let (mut files, mut folders) = (Vec::with_capacity(entries.len()), Vec::new());
         // In small letters. On many disks one of two that only differ in that is in the way of the other.
         let mut names: FxHashMap<String, ContentPath> = FxHashMap::default();
-        for (path, disk, kind) in entries {
-            self.enter(path, disk, kind, &mut names, &mut folders, &mut walk);
+        // Names on the disk differ, so that those which are in small letters are in no one's way but of others.
+        let may_clash = entries.iter().any(|(path, ..)| matches!(lower(path.name()), Cow::Owned(_)));
+        for (path, entry, is_plain, kind) in entries {
+            let Some(is_folder) = self.is_taken(&path, kind, &mut walk) else { continue };
+            if may_clash && let Some(other) = names.insert(lower(path.name()).into_owned(), path.clone()) {
+                let other = self.shown(&other);
+                let clash = Diagnostic::new(Code::NamesClash, Place::Path(self.shown(&path)));
+                walk.diagnostics.push(clash.other(Place::Path(other.clone())).arg("other", other));
+            } else if is_folder {
+                folders.push((path, entry.path()));
+            } else {
+                files.push((self.found(path, &entry, is_plain), entry));
+            }
         }
+        if self.asks {
+            let ask = |(found, entry): &mut (Found, DirEntry)| found.seen = entry.metadata().ok().and_then(|f| Stamp::of(&f));
+            files.par_iter_mut().with_min_len(PORTION).with_max_len(PORTION).for_each(ask);
+        }
+        walk.found = files.into_iter().map(|(found, _)| found).collect();
         (walk, folders)
     }
 
-    fn enter(
-        &self,
-        path: ContentPath,
-        disk: PathBuf,
-        kind: FileType,
-        names: &mut FxHashMap<String, ContentPath>,
-        folders: &mut Folders,
-        walk: &mut Walk,
-    ) {
+    fn found(&self, path: ContentPath, entry: &DirEntry, is_plain: bool) -> Found {
+        let named = (!is_plain).then(|| self.named(&entry.path()).into());
+        let is_allowed = self.allowed.iter().any(|allowed| allowed == path.as_str());
+        Found { path, named, is_allowed, seen: None }
+    }
+
+    /// Whether something in the folder is a folder, or a file; none where it is left out, or stands in the way.
+    fn is_taken(&self, path: &ContentPath, kind: FileType, walk: &mut Walk) -> Option<bool> {
         if kind.is_symlink() {
-            walk.diagnostics.push(Diagnostic::new(Code::SymbolicLink, Place::Path(self.shown(&path))));
-            return;
+            walk.diagnostics.push(Diagnostic::new(Code::SymbolicLink, Place::Path(self.shown(path))));
+            return None;
         }
         let is_folder = kind.is_dir();
-        if let Some(reason) = why_left_out(&path, is_folder, self.allowed) {
-            walk.ignored.push(Ignored { path: self.shown(&path), reason: reason.into() });
-            return;
+        let is_special = !is_folder && !kind.is_file();
+        let reason = why_left_out(path, is_folder, self.allowed).or(is_special.then_some("ignored-special"));
+        if let Some(reason) = reason {
+            walk.ignored.push(Ignored { path: self.shown(path), reason: reason.into() });
+            return None;
         }
-        if !is_folder && !kind.is_file() {
-            walk.ignored.push(Ignored { path: self.shown(&path), reason: "ignored-special".into() });
-            return;
-        }
-        if let Some(other) = names.insert(lower(path.name()).into_owned(), path.clone()) {
-            let other = self.shown(&other);
-            let clash = Diagnostic::new(Code::NamesClash, Place::Path(self.shown(&path)));
-            walk.diagnostics.push(clash.other(Place::Path(other.clone())).arg("other", other));
-            return;
-        }
-        if is_folder {
-            folders.push((path, disk));
-        } else {
-            let is_allowed = self.allowed.iter().any(|allowed| allowed == path.as_str());
-            walk.found.push(Found { path, disk: disk.into(), is_allowed, seen: None });
-        }
+        Some(is_folder)
     }
 
     /// A path on the disk as messages name it.

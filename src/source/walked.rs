@@ -23,12 +23,13 @@ pub struct Walked {
 pub type Reading = Hash;
 
 impl Walked {
-    /// Walks the folders.
-    pub fn new(gate: &Gate, wanted: &Wanted) -> Self {
+    /// Walks the folders. `asks` is whether the disk is asked of each file, so that it can be told whether it is the
+    /// same as before.
+    pub fn new(gate: &Gate, wanted: &Wanted, asks: bool) -> Self {
         let (mut ignored, mut diagnostics) = (Vec::new(), Vec::new());
         let folders = wanted.folders().map(|name| {
             let allowed = if name == STATIC { wanted.allowed.as_slice() } else { &[] };
-            let walk = walk::folder(gate, &name, allowed);
+            let walk = walk::folder(gate, &name, allowed, asks);
             ignored.extend(walk.ignored);
             diagnostics.extend(walk.diagnostics);
             (name, walk.found)
@@ -37,11 +38,8 @@ impl Walked {
         Self { wanted: wanted.clone(), folders, ignored, diagnostics }
     }
 
-    /// Asks the disk of each file. Gives the reading that these files would have, if nothing keeps it from being told.
-    pub fn reading(&mut self) -> Option<Reading> {
-        for (_, files) in &mut self.folders {
-            files.par_iter_mut().with_max_len(PORTION).for_each(|found| found.seen = Stamp::at(&found.disk));
-        }
+    /// The reading that these files would have, if the disk was asked of each and nothing keeps it from being told.
+    pub fn reading(&self) -> Option<Reading> {
         let files = self.folders.iter().flat_map(|(name, files)| files.iter().map(move |f| (name.as_str(), f, f.seen)));
         reading(files, &self.ignored, &self.diagnostics)
     }
@@ -68,14 +66,21 @@ fn reading<'f>(
     if !diagnostics.is_empty() {
         return None;
     }
-    let hash = |(folder, found, stamp): (&str, &Found, Option<Stamp>)| {
-        // Of some files only that they are there matters.
-        let stamp = if manner(folder, found) == Manner::Nothing { [0; 40] } else { stamp?.to_bytes() };
-        let disk = found.disk.as_os_str().as_encoded_bytes();
-        Some(Hash::of(&[folder.as_bytes(), b"/", disk, &stamp].concat()))
+    let hash = |files: &[(&str, &Found, Option<Stamp>)]| {
+        let mut bytes = Vec::with_capacity(PORTION * 128);
+        for (folder, found, stamp) in files {
+            // Of some files only that they are there matters.
+            let stamp = if manner(folder, found) == Manner::Nothing { [0; 40] } else { (*stamp)?.to_bytes() };
+            let named = found.named.as_ref().map_or(&[][..], |named| named.as_os_str().as_encoded_bytes());
+            // No path holds the byte that stands between these.
+            for part in [folder.as_bytes(), &[0], found.path.as_str().as_bytes(), &[0], named, &[0], &stamp] {
+                bytes.extend_from_slice(part);
+            }
+        }
+        Some(Hash::of(&bytes))
     };
     let files: Vec<_> = files.collect();
-    let files: Vec<Hash> = files.into_par_iter().with_max_len(PORTION).map(hash).collect::<Option<_>>()?;
+    let files: Vec<Hash> = files.par_chunks(PORTION).map(hash).collect::<Option<_>>()?;
     let ignored = ignored.iter().map(|ignored| Hash::of(ignored.path.as_bytes()));
     let all: Vec<u8> = ignored.chain(files).flat_map(|hash| *hash.as_bytes()).collect();
     Some(Hash::of(&all))
