@@ -241,21 +241,23 @@ impl<T: Send + Sync> Memory<T> {
                 listing
             }
             (before, _) => {
-                let mut listing = Listing::of(walked.unwrap_or_else(|| Walked::new(gate, wanted, before.is_some())));
-                is_same = before.as_ref().is_some_and(|before| {
-                    before.ignored == listing.ignored && before.diagnostics == listing.diagnostics
-                });
+                let walked = walked.unwrap_or_else(|| Walked::new(gate, wanted, before.is_some()));
+                let Walked { wanted, folders, ignored, diagnostics } = walked;
+                is_same = before
+                    .as_ref()
+                    .is_some_and(|before| before.ignored == ignored && before.diagnostics == diagnostics);
                 let before = before.map_or_else(Vec::new, |before| Vec::from(before.folders));
                 let mut before: FxHashMap<String, Vec<Known<T>>> =
                     before.into_iter().map(|folder| (folder.name, folder.files)).collect();
-                for folder in &mut listing.folders {
-                    folder.fill(gate, before.remove(&folder.name).unwrap_or_default(), &mut changes, make);
-                }
+                let folders = folders.map(|(name, found)| {
+                    let before = before.remove(&name).unwrap_or_default();
+                    Folder::of(gate, name, found, before, &mut changes, make)
+                });
                 // The folder of another theme.
                 for (name, files) in before {
                     changes.extend(files.iter().map(|known| change(&name, &known.found, ChangeKind::Removed)));
                 }
-                listing
+                Listing { wanted, folders, ignored, diagnostics }
             }
         };
         changes.sort();
@@ -265,14 +267,6 @@ impl<T: Send + Sync> Memory<T> {
 }
 
 impl<T: Send + Sync> Listing<T> {
-    /// What was found, nothing read yet.
-    fn of(walked: Walked) -> Self {
-        let Walked { wanted, folders, ignored, diagnostics } = walked;
-        let known = |found| Known { found, read: Read::Nothing, stamp: None, is_stored: false };
-        let folders = folders.map(|(name, found)| Folder { name, files: found.into_iter().map(known).collect() });
-        Self { wanted, folders, ignored, diagnostics }
-    }
-
     /// Where a file on disk stands in the folders and their files.
     fn at(&self, gate: &Gate, disk: &Path) -> Option<(usize, usize)> {
         self.folders.iter().enumerate().find_map(|(at, folder)| {
@@ -294,39 +288,41 @@ impl<T: Send + Sync> Listing<T> {
 
 impl<T: Send + Sync> Folder<T> {
     /// Reads the files that are new or have other facts than before, and remembers the others.
-    fn fill(
-        &mut self,
+    fn of(
         gate: &Gate,
+        name: String,
+        found: Vec<Found>,
         before: Vec<Known<T>>,
         changes: &mut Vec<Change>,
         make: &(impl Fn(&Text) -> T + Sync),
-    ) {
-        let name = &self.name;
+    ) -> Self {
         // Both lists are sorted by path.
         let mut before = before.into_iter().peekable();
         let mut gone = Vec::new();
-        let known = self.files.iter().map(|file| {
-            let is_earlier = |known: &Known<T>| known.found.path < file.found.path;
-            gone.extend(std::iter::from_fn(|| before.next_if(is_earlier)));
-            before.next_if(|known| {
-                known.found.path == file.found.path && known.found.named == file.found.named
-            })
-        });
-        let known: Vec<Option<Known<T>>> = known.collect();
+        let (mut files, mut are_new) = (Vec::with_capacity(found.len()), Vec::with_capacity(found.len()));
+        for found in found {
+            gone.extend(std::iter::from_fn(|| before.next_if(|known| known.found.path < found.path)));
+            let known = before.next_if(|known| known.found.path == found.path && known.found.named == found.named);
+            are_new.push(known.is_none());
+            files.push(match known {
+                Some(known) => Known { found, ..known },
+                None => Known { found, read: Read::Nothing, stamp: None, is_stored: false },
+            });
+        }
         gone.extend(before);
-        let look = |(file, known): (&mut Known<T>, Option<Known<T>>)| {
-            let Some(known) = known else {
-                let Fresh { read, stamp } = read(gate, name, &file.found, None, make);
+        let look = |(file, is_new): (&mut Known<T>, bool)| {
+            if is_new {
+                let Fresh { read, stamp } = read(gate, &name, &file.found, None, make);
                 (file.read, file.stamp) = (read?, stamp);
-                return Some(change(name, &file.found, ChangeKind::Added));
-            };
-            let seen = || file.found.seen.or_else(|| Stamp::at(&file.found.disk(gate, name)));
-            let is_same = known.stamp.is_some_and(|stamp| seen() == Some(stamp));
-            (file.read, file.stamp, file.is_stored) = (known.read, known.stamp, known.is_stored);
-            if is_same { None } else { file.take(read(gate, name, &file.found, Some(&file.read), make), name) }
+                return Some(change(&name, &file.found, ChangeKind::Added));
+            }
+            let seen = || file.found.seen.or_else(|| Stamp::at(&file.found.disk(gate, &name)));
+            let is_same = file.stamp.is_some_and(|stamp| seen() == Some(stamp));
+            if is_same { None } else { file.take(read(gate, &name, &file.found, Some(&file.read), make), &name) }
         };
-        changes.par_extend(self.files.par_iter_mut().zip(known).with_max_len(PORTION).filter_map(look));
-        changes.extend(gone.iter().map(|known| change(name, &known.found, ChangeKind::Removed)));
+        changes.par_extend(files.par_iter_mut().zip(are_new).with_max_len(PORTION).filter_map(look));
+        changes.extend(gone.iter().map(|known| change(&name, &known.found, ChangeKind::Removed)));
+        Self { name, files }
     }
 }
 
