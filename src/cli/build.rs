@@ -32,9 +32,11 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
         return Exit::Usage;
     };
 
-    let word = publish::word(&out).and_then(|word| Last::parse(&word));
+    let last = publish::word(&out);
+    let has_run = last.is_some();
+    let word = last.and_then(|word| Last::parse(&word));
     let word = word.filter(|word| diagnostics.is_empty() && word.holds(&settings, &args.options, &config));
-    let Begun { walked, publication, is_same } = run.begin(&out, &config, word.as_ref());
+    let Begun { walked, publication, is_same } = run.begin(&out, &config, has_run, word.as_ref());
     let mut publication = publication.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok();
     if publication.as_ref().is_some_and(Publication::was_left) {
         report::complain(words.get("recovered"));
@@ -106,12 +108,12 @@ impl From<Box<Diagnostic>> for Stopped {
 }
 
 impl Run<'_> {
-    /// Walks the folders, and where the word of the last run may still hold asks the disk of each file. Beside it, what
-    /// an earlier run left in the output folder is put in order, whatever is wrong with the content now.
-    fn begin(&self, out: &Path, config: &Config, word: Option<&Last>) -> Begun {
+    /// Walks the folders, and where something is known of an earlier run asks the disk of each file. Beside it, what
+    /// that run left in the output folder is put in order, whatever is wrong with the content now.
+    fn begin(&self, out: &Path, config: &Config, has_run: bool, word: Option<&Last>) -> Begun {
         let walk = || {
             self.trace.phase("walk", || {
-                let walked = Walked::new(self.gate, &site::wanted(config), word.is_some());
+                let walked = Walked::new(self.gate, &site::wanted(config), has_run);
                 let is_same = word.is_some_and(|word| word.has_read(walked.reading()));
                 (walked, is_same)
             })

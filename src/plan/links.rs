@@ -169,22 +169,21 @@ impl Resolver<'_, '_> {
 
     fn route(&mut self, path: &str, anchor: Option<&String>, span: &Range<usize>) -> Option<Link> {
         // Most are spelt as the route is.
-        let spelt = self.plan.spelt(path).map(|planned| planned.route.clone());
+        let spelt = self.plan.spelt(path);
         let read = || Route::parse(path).or_else(|| Route::of_static(&ContentPath::root().join(path).ok()?));
-        if let Some(route) = spelt.or_else(read) {
-            if let Some(planned) = self.plan.find(&route) {
-                match &planned.page {
-                    Page::Item(id) => self.check_item_anchor(*id, anchor, span),
-                    Page::Section(id, _) => self.check_section_anchor(*id, anchor, span),
-                    _ => {}
-                }
-                return Some(Link::Route(route, anchor.cloned()));
+        let route = if spelt.is_some() { None } else { read() };
+        if let Some(planned) = spelt.or_else(|| self.plan.find(route.as_ref()?)) {
+            match &planned.page {
+                Page::Item(id) => self.check_item_anchor(*id, anchor, span),
+                Page::Section(id, _) => self.check_section_anchor(*id, anchor, span),
+                _ => {}
             }
-            match self.plan.absent(&route) {
-                Some(Absent::Held(why)) => return self.held(why, span),
-                Some(Absent::Broken) => return None,
-                None => {}
-            }
+            return Some(Link::Route(planned.route.clone(), anchor.cloned()));
+        }
+        match route.and_then(|route| self.plan.absent(&route)) {
+            Some(Absent::Held(why)) => return self.held(why, span),
+            Some(Absent::Broken) => return None,
+            None => {}
         }
         let near = self.nearest_route(path);
         self.report(Code::BrokenLink, span, |d| d.arg("target", path).arg_if("near", near));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::Hash;
+use crate::text::{Hash, Hasher};
 
 /// The print of all that a page or a file is made from. Two that are made from the same have the same.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,9 +16,10 @@ impl Print {
 
     /// The print of some things together, each of which is told to the printer.
     pub fn of(tell: impl FnOnce(&mut Printer)) -> Self {
-        let mut printer = Printer(Vec::with_capacity(1024));
+        let mut printer = Printer { told: Vec::with_capacity(2 * ROOM), before: Hasher::default() };
         tell(&mut printer);
-        Self(Hash::of(&printer.0))
+        printer.before.add(&printer.told);
+        Self(printer.before.finish())
     }
 }
 
@@ -34,27 +35,38 @@ impl fmt::Debug for Print {
     }
 }
 
+/// Bytes that a printer keeps before they are hashed. What most pages are made from takes less.
+const ROOM: usize = 1024;
+
 /// Takes in what belongs to a print.
-pub struct Printer(Vec<u8>);
+pub struct Printer {
+    told: Vec<u8>,
+    before: Hasher,
+}
 
 impl Printer {
     /// A text or other bytes. Their length goes before them, so that two in a row are not taken for two others.
     pub fn bytes(&mut self, bytes: impl AsRef<[u8]>) -> &mut Self {
         let bytes = bytes.as_ref();
-        self.0.extend_from_slice(&bytes.len().to_le_bytes());
-        self.0.extend_from_slice(bytes);
-        self
+        self.number(bytes.len()).add(bytes)
     }
 
     /// A number.
     pub fn number(&mut self, number: usize) -> &mut Self {
-        self.0.extend_from_slice(&number.to_le_bytes());
-        self
+        self.add(&number.to_le_bytes())
     }
 
     /// Another print.
     pub fn print(&mut self, print: Print) -> &mut Self {
-        self.0.extend_from_slice(print.0.as_bytes());
+        self.add(print.0.as_bytes())
+    }
+
+    fn add(&mut self, bytes: &[u8]) -> &mut Self {
+        self.told.extend_from_slice(bytes);
+        if self.told.len() >= ROOM {
+            self.before.add(&self.told);
+            self.told.clear();
+        }
         self
     }
 

@@ -105,9 +105,10 @@ impl<'s> Prints<'s> {
                 of(&|printer| _ = printer.bytes(to.as_str()).bytes(&portal.item(*id).item.meta.title))
             }
             Page::Sitemap(SitemapPart::Whole | SitemapPart::Part(_)) => of(&|printer| {
+                let changes = view::Changes::new(portal);
                 for planned in plan.entries.iter().filter(|planned| planned.page.is_listed()) {
                     printer.bytes(planned.route.as_str());
-                    match view::changed(portal, planned) {
+                    match changes.of(planned) {
                         Some(when) => point(when, printer),
                         None => printer.number(0),
                     };

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::walk::{self, Found};
+use super::walk::{self, Found, Seen};
 use super::walked::Walked;
 use super::{
     ContentPath, Gate, LONGEST_TEXT, PictureSize, Reader, SETTINGS, STATIC, Text, Wanted, attachment, decode, manner,
@@ -146,6 +146,15 @@ pub(super) struct Known<T> {
     pub(super) is_stored: bool,
 }
 
+/// What a walk says of a file.
+#[derive(Clone, Copy)]
+enum Fate {
+    New,
+    Same,
+    /// It is known, but has other facts than before, or may have.
+    Doubtful,
+}
+
 /// Facts of a file that change when its content does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Stamp {
@@ -177,11 +186,6 @@ impl Stamp {
             place.copy_from_slice(&part.to_le_bytes());
         }
         bytes
-    }
-
-    /// The stamp of what is at a path; of a link that of the link.
-    pub(super) fn at(path: &Path) -> Option<Self> {
-        path.symlink_metadata().ok().and_then(|facts| Self::of(&facts))
     }
 
     /// Whether an edit after this one would have another stamp: clocks of disks are coarse.
@@ -291,7 +295,7 @@ impl<T: Send + Sync> Folder<T> {
     fn of(
         gate: &Gate,
         name: String,
-        found: Vec<Found>,
+        found: Vec<Seen>,
         before: Vec<Known<T>>,
         changes: &mut Vec<Change>,
         make: &(impl Fn(&Text) -> T + Sync),
@@ -299,28 +303,31 @@ impl<T: Send + Sync> Folder<T> {
         // Both lists are sorted by path.
         let mut before = before.into_iter().peekable();
         let mut gone = Vec::new();
-        let (mut files, mut are_new) = (Vec::with_capacity(found.len()), Vec::with_capacity(found.len()));
-        for found in found {
+        let (mut files, mut fates) = (Vec::with_capacity(found.len()), Vec::with_capacity(found.len()));
+        for (found, seen) in found {
             gone.extend(std::iter::from_fn(|| before.next_if(|known| known.found.path < found.path)));
             let known = before.next_if(|known| known.found.path == found.path && known.found.named == found.named);
-            are_new.push(known.is_none());
+            fates.push(match &known {
+                None => Fate::New,
+                Some(known) if seen.is_some() && known.stamp == seen => Fate::Same,
+                Some(_) => Fate::Doubtful,
+            });
             files.push(match known {
                 Some(known) => Known { found, ..known },
                 None => Known { found, read: Read::Nothing, stamp: None, is_stored: false },
             });
         }
         gone.extend(before);
-        let look = |(file, is_new): (&mut Known<T>, bool)| {
-            if is_new {
+        let look = |(file, fate): (&mut Known<T>, Fate)| match fate {
+            Fate::Same => None,
+            Fate::Doubtful => file.take(read(gate, &name, &file.found, Some(&file.read), make), &name),
+            Fate::New => {
                 let Fresh { read, stamp } = read(gate, &name, &file.found, None, make);
                 (file.read, file.stamp) = (read?, stamp);
-                return Some(change(&name, &file.found, ChangeKind::Added));
+                Some(change(&name, &file.found, ChangeKind::Added))
             }
-            let seen = || file.found.seen.or_else(|| Stamp::at(&file.found.disk(gate, &name)));
-            let is_same = file.stamp.is_some_and(|stamp| seen() == Some(stamp));
-            if is_same { None } else { file.take(read(gate, &name, &file.found, Some(&file.read), make), &name) }
         };
-        changes.par_extend(files.par_iter_mut().zip(are_new).with_max_len(PORTION).filter_map(look));
+        changes.par_extend(files.par_iter_mut().zip(fates).with_max_len(PORTION).filter_map(look));
         changes.extend(gone.iter().map(|known| change(&name, &known.found, ChangeKind::Removed)));
         Self { name, files }
     }

@@ -116,7 +116,7 @@ impl Restorer {
             }
             StoredRead::Facts { size, picture } => Read::Facts { size, picture, problems: Vec::new() },
         };
-        let found = Found { path, named, is_allowed: false, seen: None };
+        let found = Found { path, named, is_allowed: false };
         let known = Known { found, read, stamp: Some(stamp), is_stored: true };
         Some(Restored { folder, known })
     }

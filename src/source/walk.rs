@@ -21,9 +21,10 @@ pub(super) struct Found {
     pub(super) named: Option<Box<Path>>,
     /// Whether the settings name it among those that are published in any case.
     pub(super) is_allowed: bool,
-    /// What the disk said of it when it was found, where that was asked.
-    pub(super) seen: Option<Stamp>,
 }
+
+/// A file that the walk found, and what the disk said of it then, where that was asked.
+pub(super) type Seen = (Found, Option<Stamp>);
 
 impl Found {
     /// Where it lies on the disk. `folder` is the name of the folder in which the walk began.
@@ -54,7 +55,7 @@ pub(super) fn on_disk(gate: &Gate, folder: &str, path: &ContentPath, named: Opti
 #[derive(Debug, Default)]
 pub(super) struct Walk {
     /// Sorted by path.
-    pub(super) found: Vec<Found>,
+    pub(super) found: Vec<Seen>,
     pub(super) ignored: Vec<Ignored>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -94,7 +95,7 @@ pub(super) fn folder(gate: &Gate, name: &str, allowed: &[String], asks: bool) ->
         }
     }
     // The files of each folder are sorted, and folders stand in their order.
-    walk.found.sort_by(|a, b| a.path.cmp(&b.path));
+    walk.found.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     walk
 }
 
@@ -156,18 +157,18 @@ impl Walker<'_> {
                 files.push((self.found(path, &entry, is_plain), entry));
             }
         }
-        if self.asks {
-            let ask = |(found, entry): &mut (Found, DirEntry)| found.seen = entry.metadata().ok().and_then(|f| Stamp::of(&f));
-            files.par_iter_mut().with_min_len(PORTION).with_max_len(PORTION).for_each(ask);
-        }
-        walk.found = files.into_iter().map(|(found, _)| found).collect();
+        let ask = |(found, entry): (Found, DirEntry)| {
+            let facts = self.asks.then(|| entry.metadata().ok()).flatten();
+            (found, facts.and_then(|facts| Stamp::of(&facts)))
+        };
+        walk.found = files.into_par_iter().with_min_len(PORTION).with_max_len(PORTION).map(ask).collect();
         (walk, folders)
     }
 
     fn found(&self, path: ContentPath, entry: &DirEntry, is_plain: bool) -> Found {
         let named = (!is_plain).then(|| self.named(&entry.path()).into());
         let is_allowed = self.allowed.iter().any(|allowed| allowed == path.as_str());
-        Found { path, named, is_allowed, seen: None }
+        Found { path, named, is_allowed }
     }
 
     /// Whether something in the folder is a folder, or a file; none where it is left out, or stands in the way.

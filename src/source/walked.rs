@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::memory::{Listing, Manner, Memory, Stamp};
-use super::walk::{self, Found};
+use super::walk::{self, Found, Seen};
 use super::{Gate, Ignored, STATIC, Wanted, manner};
 use crate::PORTION;
 use crate::diag::Diagnostic;
@@ -14,7 +14,7 @@ use crate::text::Hash;
 pub struct Walked {
     pub(super) wanted: Wanted,
     /// The folders by name, the files of each sorted by path.
-    pub(super) folders: [(String, Vec<Found>); 4],
+    pub(super) folders: [(String, Vec<Seen>); 4],
     pub(super) ignored: Vec<Ignored>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
@@ -40,7 +40,7 @@ impl Walked {
 
     /// The reading that these files would have, if the disk was asked of each and nothing keeps it from being told.
     pub fn reading(&self) -> Option<Reading> {
-        let files = self.folders.iter().flat_map(|(name, files)| files.iter().map(move |f| (name.as_str(), f, f.seen)));
+        let files = self.folders.iter().flat_map(|(name, files)| files.iter().map(move |(f, seen)| (name.as_str(), f, *seen)));
         reading(files, &self.ignored, &self.diagnostics)
     }
 }

@@ -15,7 +15,10 @@ pub struct Hash([u8; 16]);
 impl Hash {
     /// The hash of bytes.
     pub fn of(bytes: &[u8]) -> Self {
-        let [low, high] = HighwayHasher::new(Key::default()).hash128(bytes);
+        Self::from_halves(HighwayHasher::new(Key::default()).hash128(bytes))
+    }
+
+    fn from_halves([low, high]: [u64; 2]) -> Self {
         Self((u128::from(high) << 64 | u128::from(low)).to_be_bytes())
     }
 
@@ -29,6 +32,22 @@ impl Hash {
     /// The hash itself.
     pub fn as_bytes(&self) -> &[u8; 16] {
         &self.0
+    }
+}
+
+/// Makes the hash of bytes that come in pieces: that of all of them in a row.
+#[derive(Default)]
+pub struct Hasher(HighwayHasher);
+
+impl Hasher {
+    /// Takes in a piece.
+    pub fn add(&mut self, piece: &[u8]) {
+        self.0.append(piece);
+    }
+
+    /// The hash of all pieces.
+    pub fn finish(self) -> Hash {
+        Hash::from_halves(self.0.finalize128())
     }
 }
 
@@ -54,6 +73,16 @@ impl fmt::Debug for Hash {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pieces_have_the_hash_of_all_of_them() {
+        let text: Vec<u8> = (0..=255).cycle().take(1000).collect();
+        for length in [1, 31, 32, 33, 500, 1000] {
+            let mut hasher = Hasher::default();
+            text.chunks(length).for_each(|piece| hasher.add(piece));
+            assert_eq!(hasher.finish(), Hash::of(&text), "{length}");
+        }
+    }
 
     #[test]
     fn a_hash_is_read_as_it_was_written() {

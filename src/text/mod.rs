@@ -16,6 +16,6 @@ pub mod tcvn3;
 mod slug;
 
 pub use fold::fold;
-pub use hash::Hash;
+pub use hash::{Hash, Hasher};
 pub use near::nearest;
 pub use slug::{Slug, is_plain_name};

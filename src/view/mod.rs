@@ -40,7 +40,7 @@ pub use home::{HomeSection, HomeView};
 pub use list::{ListView, Pager};
 pub use metadata::{FeedLink, Metadata};
 pub use site::{AssetView, MenuEntry, OrganizationView, SiteLinks, SiteView};
-pub(crate) use sitemap::changed;
+pub(crate) use sitemap::Changes;
 pub use sitemap::{SitemapEntry, SitemapView};
 
 /// What a route shows, ready to be turned into bytes.

@@ -25,31 +25,46 @@ pub struct SitemapEntry {
 
 pub(super) fn view(v: &Viewer<'_>, part: SitemapPart) -> SitemapView {
     let listed = || v.plan.entries.iter().filter(|planned| planned.page.is_listed());
+    let changes = Changes::new(v.portal);
     match part {
         SitemapPart::Index => {
             let parts = listed().count().div_ceil(SITEMAP_LIMIT);
             SitemapView::Index((1..=parts).map(|n| v.config.base_url.absolute(&format!("/sitemap-{n}.xml"))).collect())
         }
-        SitemapPart::Whole => SitemapView::Pages(listed().map(|planned| entry(v, planned)).collect()),
+        SitemapPart::Whole => SitemapView::Pages(listed().map(|planned| entry(v, &changes, planned)).collect()),
         SitemapPart::Part(part) => SitemapView::Pages(
-            listed().skip(part * SITEMAP_LIMIT).take(SITEMAP_LIMIT).map(|planned| entry(v, planned)).collect(),
+            listed().skip(part * SITEMAP_LIMIT).take(SITEMAP_LIMIT).map(|planned| entry(v, &changes, planned)).collect(),
         ),
     }
 }
 
-fn entry(v: &Viewer<'_>, planned: &Planned) -> SitemapEntry {
-    let when = changed(v.portal, planned);
+fn entry(v: &Viewer<'_>, changes: &Changes<'_>, planned: &Planned) -> SitemapEntry {
+    let when = changes.of(planned);
     SitemapEntry { address: v.absolute(&planned.route), changed: when.map(|when| when.iso(v.config.zone)) }
 }
 
-/// When the content of a page last changed, where content tells.
-pub(crate) fn changed(portal: &Portal, planned: &Planned) -> Option<When> {
-    let changed = |id: &ItemId| portal.item(*id).item.meta.changed();
-    match &planned.page {
-        Page::Item(id) => changed(id),
-        Page::Home | Page::Latest => portal.articles.iter().filter_map(changed).max(),
-        Page::Section(id, Sheet::Newest) => portal.section(*id).items.iter().filter_map(changed).max(),
-        Page::Tag(id, Sheet::Newest) => portal.tag(*id).items.iter().filter_map(changed).max(),
-        _ => None,
+/// When the content of pages last changed, where content tells.
+pub(crate) struct Changes<'p> {
+    portal: &'p Portal,
+    /// By item. Each is asked for by many pages, and its item lies elsewhere.
+    items: Vec<Option<When>>,
+}
+
+impl<'p> Changes<'p> {
+    /// The changes of a portal.
+    pub(crate) fn new(portal: &'p Portal) -> Self {
+        Self { portal, items: portal.items.iter().map(|placed| placed.item.meta.changed()).collect() }
+    }
+
+    /// When the content of a page last changed.
+    pub(crate) fn of(&self, planned: &Planned) -> Option<When> {
+        let last = |items: &[ItemId]| items.iter().filter_map(|id| self.items[id.index()]).max();
+        match &planned.page {
+            Page::Item(id) => self.items[id.index()],
+            Page::Home | Page::Latest => last(&self.portal.articles),
+            Page::Section(id, Sheet::Newest) => last(&self.portal.section(*id).items),
+            Page::Tag(id, Sheet::Newest) => last(&self.portal.tag(*id).items),
+            _ => None,
+        }
     }
 }
