@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::diag::{Code, Diagnostic, Outcome, Place, Reread, SourceFile};
 use crate::source::{self, CONTENT, ContentPath, Text};
 use meta::Front;
-use crate::text::{Hash, Slug, clean, tcvn3};
+use crate::text::{Hash, Hasher, Slug, clean, tcvn3};
 use crate::tree::{self, Fields, Format};
 
 pub use body::{Body, Heading, Hole, HoleKind};
@@ -46,6 +46,8 @@ pub struct Item {
     /// The hash of its text's bytes, by which a changed item is told from the same one.
     #[serde(skip)]
     pub hash: Hash,
+    /// The hash of what lists show of it. Where only the rest of its text changes, lists stay as they are.
+    pub gist: Hash,
     /// Its segment of the URL.
     pub slug: Slug,
     /// What the portal is arranged by.
@@ -195,6 +197,20 @@ fn old_letters(file: &Arc<SourceFile>) -> Option<Diagnostic> {
     None
 }
 
+/// The hash of what lists show of an item: its front matter, its opening and its pictures.
+fn gist(front: &str, story: &Story) -> Hash {
+    let alts = story.body.holes.iter().filter_map(|hole| match &hole.kind {
+        HoleKind::Picture { alt, .. } => Some(alt),
+        _ => None,
+    });
+    let mut hasher = Hasher::default();
+    for part in std::iter::once(front).chain(story.opening().into_iter().chain(alts).map(String::as_str)) {
+        hasher.add(&part.len().to_le_bytes());
+        hasher.add(part.as_bytes());
+    }
+    hasher.finish()
+}
+
 fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> Option<Parsed> {
     let file = &text.file;
     diagnostics.extend(old_letters(file));
@@ -215,6 +231,7 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
 
     let Front { meta, slug, mut references, story } = meta::read(&mut fields, zone);
     fields.finish_tolerantly();
+    let front = parts.body.start;
     let (body, addresses) = markdown::read(file, parts.body, &folder, diagnostics);
     references.addresses = addresses;
     let (section, bundle) = folders(&text.path);
@@ -232,6 +249,8 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         let empty = Diagnostic::new(Code::EmptyText, Place::span(file, parts.fence.clone()));
         diagnostics.push(empty.arg("draft", draft));
     }
+    let story = story.with(body);
+    let gist = gist(&file.text()[..front], &story);
     let again = file.again().filter(|_| diagnostics.is_empty());
     let origin = again.map_or_else(|| Origin::Kept(Arc::clone(file)), |again| Origin::ReadAgain(Arc::clone(again)));
     Some(Parsed::Item(Arc::new(Item {
@@ -240,10 +259,11 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
         origin,
         bundle,
         hash: text.hash,
+        gist,
         slug,
         meta,
         references,
-        story: OnceLock::from(Some(Box::new(story.with(body)))),
+        story: OnceLock::from(Some(Box::new(story))),
         again: None,
         format: parts.format,
         fence: parts.fence,

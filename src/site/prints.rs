@@ -31,7 +31,7 @@ pub struct Prints<'s> {
     sections: Vec<Print>,
     /// Each tag, by id.
     tags: Vec<Print>,
-    /// Each item with all that its own page and lists show of it, by id.
+    /// Each item with all that lists show of it, by id.
     items: Vec<Print>,
 }
 
@@ -140,7 +140,7 @@ impl<'s> Prints<'s> {
         if placed.is_article {
             self.side(Area::Article, printer);
         }
-        printer.print(self.items[id.index()]);
+        printer.print(self.items[id.index()]).bytes(placed.item.hash.as_bytes());
         for tag in &placed.tags {
             self.tag(*tag, printer);
         }
@@ -155,7 +155,7 @@ impl<'s> Prints<'s> {
         let placed = portal.item(id);
         Print::of(|printer| {
             printer
-                .bytes(placed.item.hash.as_bytes())
+                .bytes(placed.item.gist.as_bytes())
                 .bytes(plan.item(id).as_str())
                 .print(self.sections[placed.section.index()]);
             printer.number(usize::from(placed.is_article)).debug(&placed.preview);

@@ -174,8 +174,12 @@ fn contents(body: &Body) -> Vec<ContentsEntry> {
 
 /// The photos of an item.
 pub(super) fn photos(v: &Viewer<'_>, id: ItemId) -> Vec<PhotoView> {
+    let files = &v.plan.item_links[id.index()].photos;
+    if files.is_empty() {
+        return Vec::new();
+    }
     let photos = &v.portal.item(id).item.story().photos;
-    let pairs = photos.iter().zip(&v.plan.item_links[id.index()].photos);
+    let pairs = photos.iter().zip(files);
     pairs
         .filter_map(|(photo, file)| {
             Some(PhotoView {
@@ -189,9 +193,12 @@ pub(super) fn photos(v: &Viewer<'_>, id: ItemId) -> Vec<PhotoView> {
 
 /// The files of an item.
 pub(super) fn attachments(v: &Viewer<'_>, id: ItemId) -> Vec<AttachmentView> {
-    let story = v.portal.item(id).item.story();
     let files = &v.plan.item_links[id.index()].attachments;
-    let pairs = story.attachments.iter().zip(files);
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let attachments = &v.portal.item(id).item.story().attachments;
+    let pairs = attachments.iter().zip(files);
     pairs
         .filter_map(|(attachment, file)| {
             let fact = &v.portal.file((*file)?).fact;
