@@ -1,10 +1,13 @@
 //! Two pages on one address: an error, since one of them would be lost.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::memory::Routes;
 use super::{Page, Planned, Route};
 use crate::diag::{Code, Diagnostic, Place};
 use crate::portal::{Folder, Portal};
@@ -12,35 +15,54 @@ use crate::source::{CONTENT, STATIC};
 
 /// Sorts the routes and reports those that more than one page wants, or that a host which does not tell case
 /// from case, or a file from a folder, could not keep apart.
-pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &mut Vec<Diagnostic>) -> Vec<Planned> {
+pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &mut Vec<Diagnostic>) -> Routes {
     entries.par_sort_by(|a, b| a.route.cmp(&b.route));
-    // The routes stay while the entries are sorted out; they are shared, not copied.
-    let routes: Vec<Route> = entries.iter().map(|planned| planned.route.clone()).collect();
-    let outputs: Vec<Cow<'_, str>> = routes.iter().map(output).collect();
-    let mut taken: FxHashMap<&str, usize> = FxHashMap::with_capacity_and_hasher(entries.len(), FxBuildHasher);
-    for (index, output) in outputs.iter().enumerate() {
-        if let Some(first) = taken.insert(output.as_ref(), index) {
-            diagnostics.push(report(&entries[first], &entries[index], portal));
+    let mut by_route = by_route(&entries);
+    // Nearly all are their own file, and those that are the same stand side by side.
+    let mut others: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, planned) in entries.iter().enumerate() {
+        let output = output(&planned.route);
+        if index > 0 && entries[index - 1].route == planned.route {
+            diagnostics.push(report(&entries[index - 1], planned, portal));
+        } else if output != planned.route.as_str() {
+            others.entry(output.into_owned()).or_default().push(index);
+        }
+    }
+    for (output, wanted_by) in &mut others {
+        wanted_by.extend(by_route.get(output.as_str()));
+        wanted_by.sort_unstable();
+        for pair in wanted_by.windows(2) {
+            diagnostics.push(report(&entries[pair[0]], &entries[pair[1]], portal));
         }
     }
     // One file in the way of a thousand pages is one fault, and neighbours lie in the same folder.
     let mut reported = FxHashSet::default();
-    let mut last = "";
-    for (entry, output) in entries.iter().zip(&outputs) {
+    let mut last = String::new();
+    for entry in &entries {
+        let output = output(&entry.route);
         let folder = output.rsplit_once('/').map_or("", |(folder, _)| folder);
         if folder == last {
             continue;
         }
-        last = folder;
         let around = folder.match_indices('/').map(|(at, _)| &folder[..at]).chain([folder]);
-        for file in around.filter_map(|folder| taken.get(folder).copied()) {
+        let file_at = |folder: &str| by_route.get(folder).or_else(|| others.get(folder)?.first()).copied();
+        for file in around.filter_map(file_at) {
             if reported.insert(file) {
                 diagnostics.push(report(&entries[file], entry, portal));
             }
         }
+        folder.clone_into(&mut last);
     }
+    let count = entries.len();
     entries.dedup_by(|a, b| a.route == b.route);
-    entries
+    if entries.len() < count {
+        by_route = self::by_route(&entries);
+    }
+    Routes { entries: Arc::new(entries), by_route: Arc::new(by_route) }
+}
+
+fn by_route(entries: &[Planned]) -> FxHashMap<Route, usize> {
+    entries.iter().enumerate().map(|(index, planned)| (planned.route.clone(), index)).collect()
 }
 
 /// The file of a route, as hosts see it that do not tell case from case: a page in a folder stands for its

@@ -85,9 +85,7 @@ impl Memory {
         }
         let before = diagnostics.len();
         let kept = self.lasts.then(|| planned.clone());
-        let entries = clash::settle(planned, portal, diagnostics);
-        let by_route = entries.iter().enumerate().map(|(i, planned)| (planned.route.clone(), i)).collect();
-        let routes = Routes { entries: Arc::new(entries), by_route: Arc::new(by_route) };
+        let routes = clash::settle(planned, portal, diagnostics);
         // What is wrong is said again each time.
         let kept = kept.filter(|_| diagnostics.len() == before);
         self.routes = kept.map(|planned| KnownRoutes { planned, routes: routes.clone() });

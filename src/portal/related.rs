@@ -27,9 +27,8 @@ impl Portal {
         // The next older one has a link of its own.
         let may_be = |other: &ItemId| self.is_article(*other) && Some(*other) != placed.older;
         let of_tag = |tag: &TagId| older(&self.tag(*tag).items, id).iter().copied().filter(may_be).take(REACH);
-        let mut shared: Vec<ItemId> = Vec::with_capacity(REACH * placed.tags.len());
-        placed.tags.iter().for_each(|tag| shared.extend(of_tag(tag)));
-        let mut related = COUNTS.with_borrow_mut(|counts| most_common(&shared, counts, self.items.len(), most));
+        let shared = placed.tags.iter().flat_map(of_tag);
+        let mut related = COUNTS.with_borrow_mut(|counts| most_common(shared, counts, self.items.len(), most));
         for other in older(&self.section(placed.section).items, id).iter().copied().filter(may_be) {
             if related.len() >= most {
                 break;
@@ -50,15 +49,20 @@ thread_local! {
 
 /// The items that are met most often, at most so many. Among equals the nearest in time comes first, which has the
 /// lowest id.
-fn most_common(items: &[ItemId], counts: &mut Vec<u8>, total: usize, most: usize) -> Vec<ItemId> {
+fn most_common(
+    items: impl Iterator<Item = ItemId> + Clone,
+    counts: &mut Vec<u8>,
+    total: usize,
+    most: usize,
+) -> Vec<ItemId> {
     counts.resize(total.max(counts.len()), 0);
-    for item in items {
+    for item in items.clone() {
         counts[item.index()] = counts[item.index()].saturating_add(1);
     }
     let mut best: Vec<(Reverse<u8>, ItemId)> = Vec::with_capacity(most + 1);
     for item in items {
         let count = std::mem::take(&mut counts[item.index()]);
-        let found = (Reverse(count), *item);
+        let found = (Reverse(count), item);
         if count > 0 && (best.len() < most || best.last().is_some_and(|last| found < *last)) {
             best.insert(best.partition_point(|known| *known < found), found);
             best.truncate(most);

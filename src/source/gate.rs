@@ -7,31 +7,34 @@ use std::sync::Arc;
 
 /// Opens files under one folder, and nothing else.
 #[derive(Debug, Clone)]
-pub struct Gate {
-    root: Arc<Path>,
+pub struct Gate(Arc<Guarded>);
+
+#[derive(Debug)]
+struct Guarded {
+    root: PathBuf,
     #[cfg(target_os = "linux")]
-    beneath: Arc<std::sync::OnceLock<beneath::Folder>>,
+    beneath: std::sync::OnceLock<beneath::Folder>,
 }
 
 impl Gate {
     /// A gate to the portal's folder.
     pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self {
-            root: root.into().into(),
+        Self(Arc::new(Guarded {
+            root: root.into(),
             #[cfg(target_os = "linux")]
-            beneath: Arc::default(),
-        }
+            beneath: std::sync::OnceLock::new(),
+        }))
     }
 
     /// A gate to the folder that now has the same name.
     #[must_use]
     pub fn renewed(&self) -> Self {
-        Self::new(self.root.as_ref())
+        Self::new(self.root())
     }
 
     /// The portal's folder.
     pub fn root(&self) -> &Path {
-        &self.root
+        &self.0.root
     }
 
     /// Opens a file. No link is followed on the way to it, whenever it came there.
@@ -83,7 +86,7 @@ impl Gate {
     }
 
     fn within<'p>(&self, disk: &'p Path) -> io::Result<&'p Path> {
-        disk.strip_prefix(&self.root)
+        disk.strip_prefix(self.root())
             .ok()
             .filter(|rest| rest.components().all(|part| matches!(part, Component::Normal(_))))
             .ok_or_else(|| io::Error::new(io::ErrorKind::PermissionDenied, "the path leaves the portal's folder"))
@@ -91,11 +94,11 @@ impl Gate {
 
     #[cfg(target_os = "linux")]
     fn open_beneath(&self, within: &Path) -> io::Result<File> {
-        let folder = match self.beneath.get() {
+        let folder = match self.0.beneath.get() {
             Some(folder) => folder,
             None => {
-                let opened = beneath::Folder::open(&self.root)?;
-                self.beneath.get_or_init(|| opened)
+                let opened = beneath::Folder::open(self.root())?;
+                self.0.beneath.get_or_init(|| opened)
             }
         };
         match folder.file(within) {
@@ -112,8 +115,8 @@ impl Gate {
 
     /// Where the system cannot keep to a folder by itself: the path must resolve to itself.
     fn open_resolved(&self, within: &Path) -> io::Result<File> {
-        let real = self.root.join(within).canonicalize()?;
-        if real != self.root.canonicalize()?.join(within) || !real.is_file() {
+        let real = self.root().join(within).canonicalize()?;
+        if real != self.root().canonicalize()?.join(within) || !real.is_file() {
             return Err(io::ErrorKind::PermissionDenied.into());
         }
         File::open(real)

@@ -232,13 +232,22 @@ fn why_left_out(path: &ContentPath, is_folder: bool, allowed: &[String]) -> Opti
 }
 
 fn why_name_left_out(name: &str, is_folder: bool) -> Option<&'static str> {
-    if is_secret(name) {
+    if is_plain_text(name) {
+        None
+    } else if is_secret(name) {
         Some("ignored-secret")
     } else if !is_folder && is_for_server(name) {
         None
     } else {
         why_ignored(name)
     }
+}
+
+/// Whether a name is made as nearly all names of texts are: of these nothing is secret or a leftover, and no server runs
+/// them.
+fn is_plain_text(name: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    name.strip_suffix(".md").is_some_and(|stem| !stem.is_empty() && stem.bytes().all(is_plain))
 }
 
 /// Files that a web server runs or takes its settings from. What an editor leaves on a shared host runs there with the
