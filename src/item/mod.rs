@@ -16,9 +16,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::diag::{Code, Diagnostic, Outcome, Place, Reread, SourceFile};
 use crate::source::{self, CONTENT, ContentPath, Text};
-use meta::Front;
 use crate::text::{Hash, Hasher, Slug, clean, tcvn3};
 use crate::tree::{self, Fields, Format};
+use meta::Front;
 
 pub use body::{Body, Heading, Hole, HoleKind};
 pub use meta::Meta;

@@ -47,8 +47,7 @@ impl Links {
 
     /// Whether any leads to a place within another text.
     pub(super) fn has_anchors(&self) -> bool {
-        let is_anchored =
-            |link: &Link| matches!(link, Link::Route(_, Some(_)) | Link::File(_, Some(_)));
+        let is_anchored = |link: &Link| matches!(link, Link::Route(_, Some(_)) | Link::File(_, Some(_)));
         self.addresses.iter().flatten().any(is_anchored)
     }
 }
@@ -147,9 +146,12 @@ struct Resolver<'a, 'd> {
 
 impl Resolver<'_, '_> {
     fn addresses(&mut self, addresses: &[Address]) -> Vec<Option<Link>> {
-        let resolved = addresses.iter().map(|Address { target, is_picture, span }| {
-            if *is_picture { self.picture(target, span) } else { self.link(target, span) }
-        });
+        let resolved =
+            addresses.iter().map(
+                |Address { target, is_picture, span }| {
+                    if *is_picture { self.picture(target, span) } else { self.link(target, span) }
+                },
+            );
         resolved.collect()
     }
 

@@ -199,9 +199,8 @@ impl Site {
     /// publishes pages asks for these first.
     pub fn lost(&self) -> Vec<Diagnostic> {
         let lost = self.portal.items.iter().map(|placed| &placed.item).filter(|item| item.is_lost());
-        let fault = |item: &Arc<Item>| {
-            Diagnostic::new(Code::Unreadable, Place::Path(item.shown())).term("cause", "io-changed")
-        };
+        let fault =
+            |item: &Arc<Item>| Diagnostic::new(Code::Unreadable, Place::Path(item.shown())).term("cause", "io-changed");
         lost.map(fault).collect()
     }
 

@@ -284,8 +284,9 @@ impl<T: Send + Sync> Listing<T> {
 
     /// Whether any file lies below a path.
     fn has_below(&self, gate: &Gate, path: &Path) -> bool {
-        let lies_below =
-            |folder: &Folder<T>| folder.files.iter().any(|known| known.found.disk(gate, &folder.name).starts_with(path));
+        let lies_below = |folder: &Folder<T>| {
+            folder.files.iter().any(|known| known.found.disk(gate, &folder.name).starts_with(path))
+        };
         self.folders.iter().any(lies_below)
     }
 }

@@ -100,11 +100,7 @@ impl Restorer {
     }
 
     /// A file as it is known. `make` gives what is made of a text from what was stored of it.
-    pub fn restore<V, T>(
-        &self,
-        stored: Stored<V>,
-        make: impl FnOnce(Reader, V) -> T,
-    ) -> Option<Restored<T>> {
+    pub fn restore<V, T>(&self, stored: Stored<V>, make: impl FnOnce(Reader, V) -> T) -> Option<Restored<T>> {
         let Stored { folder, path, named, stamp, read } = stored;
         let folder = usize::from(folder);
         self.names.get(folder)?;

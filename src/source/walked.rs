@@ -40,7 +40,8 @@ impl Walked {
 
     /// The reading that these files would have, if the disk was asked of each and nothing keeps it from being told.
     pub fn reading(&self) -> Option<Reading> {
-        let files = self.folders.iter().flat_map(|(name, files)| files.iter().map(move |(f, seen)| (name.as_str(), f, *seen)));
+        let files =
+            self.folders.iter().flat_map(|(name, files)| files.iter().map(move |(f, seen)| (name.as_str(), f, *seen)));
         reading(files, &self.ignored, &self.diagnostics)
     }
 }

@@ -33,7 +33,11 @@ pub(super) fn view(v: &Viewer<'_>, part: SitemapPart) -> SitemapView {
         }
         SitemapPart::Whole => SitemapView::Pages(listed().map(|planned| entry(v, &changes, planned)).collect()),
         SitemapPart::Part(part) => SitemapView::Pages(
-            listed().skip(part * SITEMAP_LIMIT).take(SITEMAP_LIMIT).map(|planned| entry(v, &changes, planned)).collect(),
+            listed()
+                .skip(part * SITEMAP_LIMIT)
+                .take(SITEMAP_LIMIT)
+                .map(|planned| entry(v, &changes, planned))
+                .collect(),
         ),
     }
 }
