@@ -73,6 +73,7 @@ impl Planner<'_> {
     pub(super) fn items(&mut self, sections: &[Route]) -> Vec<Route> {
         let route = |placed: &Placed| sections[placed.section.index()].leaf(&placed.item.slug, self.style);
         let routes: Vec<Route> = self.portal.items.par_iter().map(route).collect();
+        self.entries.reserve(routes.len());
         // This is nearly the order of their routes, in which they will stand.
         for id in self.portal.in_order_of_paths.iter().copied() {
             self.add(&routes[id.index()], Page::Item(id));

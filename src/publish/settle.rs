@@ -34,8 +34,9 @@ impl Publication<'_> {
         let known = survey.iter().flat_map(|survey| self.before.files.iter().zip(&survey.stays));
         let staying =
             known.filter(|(_, stays)| stays.load(Ordering::Relaxed)).map(|((path, entry), _)| (path.clone(), *entry));
-        let files = staying.chain(offered.into_iter().map(|Offered { path, entry, .. }| (path, entry))).collect();
-        let record = Record { files };
+        let mut files = Vec::with_capacity(self.before.files.len() + offered.len());
+        files.extend(staying.chain(offered.into_iter().map(|Offered { path, entry, .. }| (path, entry))));
+        let record = Record { files: files.into_iter().collect() };
         summary.unchanged = record.files.len() - staged.len();
         if self.is_new && self.out.symlink_metadata().is_ok() {
             // Someone has made the folder meanwhile. The next run asks whose it is.

@@ -89,6 +89,7 @@ pub(super) fn folder(gate: &Gate, name: &str, allowed: &[String], asks: bool) ->
     while !folders.is_empty() {
         let listed: Vec<_> = folders.par_iter().map(|(path, disk)| walker.list(path, disk)).collect();
         folders.clear();
+        walk.found.reserve(listed.iter().map(|(listed, _)| listed.found.len()).sum());
         for (found, within) in listed {
             walk.add(found);
             folders.extend(within);

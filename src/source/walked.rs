@@ -40,38 +40,47 @@ impl Walked {
 
     /// The reading that these files would have, if the disk was asked of each and nothing keeps it from being told.
     pub fn reading(&self) -> Option<Reading> {
-        let files =
-            self.folders.iter().flat_map(|(name, files)| files.iter().map(move |(f, seen)| (name.as_str(), f, *seen)));
+        let files = self.folders.iter().map(|(name, files)| hashes(name, files, |(found, seen)| (found, *seen)));
         reading(files, &self.ignored, &self.diagnostics)
     }
 }
 
-impl<T> Memory<T> {
+impl<T: Send + Sync> Memory<T> {
     /// The reading of the sources as they were read.
     pub fn reading(&self) -> Option<Reading> {
         let listing: &Listing<T> = self.listing.as_ref()?;
-        let files = listing
-            .folders
-            .iter()
-            .flat_map(|folder| folder.files.iter().map(move |known| (folder.name.as_str(), &known.found, known.stamp)));
+        let folders = listing.folders.iter();
+        let files = folders.map(|folder| hashes(&folder.name, &folder.files, |known| (&known.found, known.stamp)));
         reading(files, &listing.ignored, &listing.diagnostics)
     }
 }
 
-/// The reading of files, each with the name of its folder and its stamp.
-fn reading<'f>(
-    files: impl Iterator<Item = (&'f str, &'f Found, Option<Stamp>)>,
+/// The reading of the files whose hashes these are.
+fn reading(
+    files: impl Iterator<Item = Option<Vec<Hash>>>,
     ignored: &[Ignored],
     diagnostics: &[Diagnostic],
 ) -> Option<Reading> {
     if !diagnostics.is_empty() {
         return None;
     }
-    let hash = |files: &[(&str, &Found, Option<Stamp>)]| {
+    let files: Vec<Vec<Hash>> = files.collect::<Option<_>>()?;
+    let ignored = ignored.iter().map(|ignored| Hash::of(ignored.path.as_bytes()));
+    let all: Vec<u8> = ignored.chain(files.into_iter().flatten()).flat_map(|hash| *hash.as_bytes()).collect();
+    Some(Hash::of(&all))
+}
+
+/// The hashes of the files of a folder, some of them together.
+fn hashes<F: Sync>(
+    folder: &str,
+    files: &[F],
+    fact: impl Fn(&F) -> (&Found, Option<Stamp>) + Sync,
+) -> Option<Vec<Hash>> {
+    let hash = |files: &[F]| {
         let mut bytes = Vec::with_capacity(PORTION * 128);
-        for (folder, found, stamp) in files {
+        for (found, stamp) in files.iter().map(&fact) {
             // Of some files only that they are there matters.
-            let stamp = if manner(folder, found) == Manner::Nothing { [0; 40] } else { (*stamp)?.to_bytes() };
+            let stamp = if manner(folder, found) == Manner::Nothing { [0; 40] } else { stamp?.to_bytes() };
             let named = found.named.as_ref().map_or(&[][..], |named| named.as_os_str().as_encoded_bytes());
             // No path holds the byte that stands between these.
             for part in [folder.as_bytes(), &[0], found.path.as_str().as_bytes(), &[0], named, &[0], &stamp] {
@@ -80,9 +89,5 @@ fn reading<'f>(
         }
         Some(Hash::of(&bytes))
     };
-    let files: Vec<_> = files.collect();
-    let files: Vec<Hash> = files.par_chunks(PORTION).map(hash).collect::<Option<_>>()?;
-    let ignored = ignored.iter().map(|ignored| Hash::of(ignored.path.as_bytes()));
-    let all: Vec<u8> = ignored.chain(files).flat_map(|hash| *hash.as_bytes()).collect();
-    Some(Hash::of(&all))
+    files.par_chunks(PORTION).map(hash).collect()
 }
