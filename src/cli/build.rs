@@ -41,10 +41,13 @@ pub(super) fn run(args: &BuildArgs) -> Exit {
     if publication.as_ref().is_some_and(Publication::was_left) {
         report::complain(words.get("recovered"));
     }
-    if let (Some(publication), Some(word), true) = (&mut publication, &word, is_same)
-        && let Some(summary) = run.untouched(publication, word)
+    if let (Some(known), Some(word), true) = (&mut publication, &word, is_same)
+        && let Some(summary) = run.untouched(known, word)
     {
         all(&diagnostics, "errors", args, &words);
+        // The system takes all of it back at once.
+        publication.into_iter().for_each(Publication::end);
+        std::mem::forget(walked);
         return run.told(word, &summary);
     }
     let mut memory = publication.as_ref().map(|publication| run.remember(publication, &config)).unwrap_or_default();
