@@ -94,8 +94,7 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
     }
 
     let written: Vec<&[Topic]> = shown.iter().map(|shown| shown.item.meta.tags.as_slice()).collect();
-    let by_path = || shown.iter().enumerate().map(|(i, shown)| (shown.item.path.clone(), ItemId::new(i))).collect();
-    let ((tags, tags_of_items), items_by_path) = rayon::join(|| tags::build(&written), by_path);
+    let (tags, tags_of_items) = tags::build(&written);
     let mut placed: Vec<Placed> = shown
         .into_iter()
         .zip(tags_of_items)
@@ -135,7 +134,6 @@ pub fn arrange(inputs: Inputs, clock: Clock) -> Outcome<Portal> {
         ignored: inputs.ignored,
         broken,
         sections_by_folder: by_folder,
-        items_by_path,
         bundles: placed
             .iter()
             .enumerate()

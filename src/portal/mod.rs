@@ -78,7 +78,6 @@ pub struct Portal {
     pub held: Vec<Held>,
     /// Files that are never published, and why.
     pub ignored: Vec<Ignored>,
-    items_by_path: FxHashMap<ContentPath, ItemId>,
     bundles: FxHashMap<ContentPath, ItemId>,
     content_files: FxHashMap<ContentPath, FileId>,
     static_files: FxHashMap<ContentPath, FileId>,
@@ -198,7 +197,8 @@ impl Portal {
 
     /// The item of a text, or of a bundle's folder.
     pub fn item_at(&self, path: &ContentPath) -> Option<ItemId> {
-        self.items_by_path.get(path).or_else(|| self.bundles.get(path)).copied()
+        let by_path = self.in_order_of_paths.binary_search_by(|id| self.item(*id).item.path.cmp(path));
+        by_path.map(|index| self.in_order_of_paths[index]).ok().or_else(|| self.bundles.get(path).copied())
     }
 
     /// The section of a folder.
