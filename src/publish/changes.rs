@@ -108,7 +108,7 @@ impl Changes {
 fn stale(publication: &Publication<'_>, record: &Record) -> BTreeSet<OutputPath> {
     let out = &publication.out;
     let is_file = |path: &OutputPath| path.within(out).symlink_metadata().is_ok_and(|found| found.is_file());
-    let gone = publication.before.files.keys().filter(|path| !record.files.contains_key(*path));
+    let gone = publication.before.files.paths().filter(|path| !record.files.contains(path.as_str()));
     gone.filter(|path| !path.folders().any(|folder| is_blocked(out, folder)) && is_file(path)).cloned().collect()
 }
 

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::Files;
 use super::changes::{Changes, relative};
 use super::disk::Disk;
+use super::files::Files;
 use super::workspace::{Workspace, make_folders};
 use crate::plan::OutputPath;
 
@@ -37,7 +37,7 @@ pub(super) fn complete(
     files: &Files,
     changes: &Changes,
 ) -> Result<(), Refusal> {
-    let kept: Vec<&OutputPath> = files.keys().filter(|path| !changes.put.contains(*path)).collect();
+    let kept: Vec<&OutputPath> = files.paths().filter(|path| !changes.put.contains(*path)).collect();
     let foreign = changes.foreign_paths().ok_or(Refusal::Unsupported)?;
     let all = || kept.iter().copied().chain(&foreign);
     let folders: BTreeSet<&str> = all().flat_map(OutputPath::folders).collect();

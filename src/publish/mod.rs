@@ -8,6 +8,7 @@ mod changes;
 mod disk;
 mod exchange;
 mod facts;
+mod files;
 mod folder;
 mod journal;
 mod lock;
@@ -20,7 +21,6 @@ mod space;
 mod survey;
 mod workspace;
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::ops::Range;
@@ -153,7 +153,7 @@ impl<'d> Publication<'d> {
     /// Looks at what is in the folder, so that only what is no longer right need be offered.
     pub fn survey(&mut self) {
         if !self.is_new && self.survey.is_none() {
-            self.survey = Some(Survey::of(&self.out, &self.before));
+            self.survey = Some(Survey::of(&self.out, &self.before.files));
         }
     }
 
@@ -258,5 +258,3 @@ fn failed(disk: &dyn Disk, path: &Path, error: &io::Error) -> Box<Diagnostic> {
 fn write_failed(path: &Path, error: &io::Error) -> Box<Diagnostic> {
     failed(&System, path, error)
 }
-
-type Files = BTreeMap<OutputPath, Entry>;

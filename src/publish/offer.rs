@@ -25,13 +25,10 @@ impl Publication<'_> {
     /// need not be offered then.
     pub fn has(&self, route: &Route, print: Option<Print>) -> bool {
         let Some(survey) = &self.survey else { return false };
-        match survey.intact.get(&*route.output()) {
-            Some((number, entry)) if print.is_some() && entry.print == print => {
-                survey.stays[*number].store(true, Ordering::Relaxed);
-                true
-            }
-            _ => false,
-        }
+        let Some(&number) = survey.intact.get(&*route.output()) else { return false };
+        let is_same = print.is_some() && self.before.files.as_slice()[number].1.print == print;
+        survey.stays[number].fetch_or(is_same, Ordering::Relaxed);
+        is_same
     }
 
     /// Takes the content of a route, which was made from what `print` says. Any number of threads may offer at once.
@@ -76,7 +73,7 @@ impl Publication<'_> {
             Fault::OfSource(source, error) => unreadable(source, &error, gate),
             Fault::OfOutput(error) => self.failed(&disk, &error),
         })?;
-        let is_foreign = matches!(found, Found::Other) && !self.before.files.contains_key(path);
+        let is_foreign = matches!(found, Found::Other) && !self.before.files.contains(path.as_str());
         if is_foreign && !self.manner.adopts {
             return Err(Box::new(Diagnostic::new(Code::ForeignInTheWay, Place::Path(disk.display().to_string()))));
         }

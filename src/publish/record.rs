@@ -10,7 +10,7 @@ use std::time::UNIX_EPOCH;
 use super::disk::Disk;
 use rayon::prelude::*;
 
-use super::Files;
+use super::files::Files;
 use super::pieces::Pieces;
 use crate::plan::{OutputPath, Print};
 
@@ -64,9 +64,8 @@ const END: &str = "end\n";
 impl Record {
     /// Both records: what may be in the folder while one gives way to the other.
     pub(super) fn or(&self, other: &Self) -> Self {
-        let mut files = other.files.clone();
-        files.extend(self.files.iter().map(|(path, entry)| (path.clone(), *entry)));
-        Self { files }
+        let [first, second] = [other, self].map(|record| record.files.as_slice().iter().cloned());
+        Self { files: Files::merged(first, second, self.files.len() + other.files.len()) }
     }
 
     /// Reads a record. One that is missing, of another version or damaged is as none.
@@ -90,21 +89,18 @@ impl Record {
         let lines = text.strip_prefix(VERSION)?.strip_suffix(END)?;
         // The first line ends, and so does the last file's.
         let lines = lines.strip_prefix('\n').filter(|lines| lines.is_empty() || lines.ends_with('\n'))?;
-        // They stand in the order of their paths, and become a map at once.
-        let files: Vec<(OutputPath, Entry)> = lines.par_lines().map(parse_line).collect::<Option<_>>()?;
-        Some(Self { files: files.into_iter().collect() })
+        Some(Self { files: Files::of(lines.par_lines().map(parse_line).collect::<Option<_>>()?) })
     }
 
     /// The text in pieces.
     fn to_text(&self) -> impl Iterator<Item = String> + use<> {
-        let files: Vec<(&OutputPath, &Entry)> = self.files.iter().collect();
-        let lines = |files: &[(&OutputPath, &Entry)]| {
+        let lines = |files: &[(OutputPath, Entry)]| {
             let mut text = String::with_capacity(160 * files.len());
             // Writing to a text does not fail.
             let _ = files.iter().try_for_each(|(path, entry)| write_line(&mut text, path, entry));
             text
         };
-        let lines: Vec<String> = files.par_chunks(LINES).map(lines).collect();
+        let lines: Vec<String> = self.files.as_slice().par_chunks(LINES).map(lines).collect();
         std::iter::once(format!("{VERSION}\n")).chain(lines).chain(std::iter::once(END.to_owned()))
     }
 }
@@ -131,11 +127,11 @@ mod tests {
 
     #[test]
     fn a_record_is_read_as_it_was_written_and_a_damaged_one_is_none() {
-        let mut record = Record::default();
         let stamp = Stamp { size: 1, modified: 2 };
         let print = Some(Print::of(|printer| _ = printer.number(1)));
-        record.files.insert(OutputPath::parse("index.html").unwrap(), Entry { print: None, stamp });
-        record.files.insert(OutputPath::parse("tin-tuc/index.html").unwrap(), Entry { print, stamp });
+        let files = [("index.html", None), ("tin-tuc/index.html", print)];
+        let files = files.map(|(path, print)| (OutputPath::parse(path).unwrap(), Entry { print, stamp }));
+        let record = Record { files: Files::of(files.into()) };
         let text: String = record.to_text().collect();
         assert_eq!(Record::parse(&text), Some(record));
         for damaged in [

@@ -41,7 +41,7 @@ pub(super) fn recover(
     if other.symlink_metadata().is_ok() {
         let foreign = fs::read_to_string(workspace.foreign()).unwrap_or_default();
         let foreign: Vec<OutputPath> = foreign.lines().filter_map(OutputPath::parse).collect();
-        let known: BTreeSet<&OutputPath> = record.files.keys().chain(&foreign).collect();
+        let known: BTreeSet<&OutputPath> = record.files.paths().chain(&foreign).collect();
         // What someone has locked stays, out of the way: the output folder is what it has to be.
         exchange::retire(disk, out, &other, &known)
             .or_else(|_| disk.rename(&other, &workspace.stuck()))

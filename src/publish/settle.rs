@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::changes::{Changes, is_blocked};
 use super::exchange::{self, Refusal};
+use super::files::Files;
 use super::journal::{self, Journal};
 use super::record::Record;
 use super::survey::{self, Seen};
@@ -24,19 +25,17 @@ impl Publication<'_> {
     /// failure says otherwise.
     pub fn finish(&mut self, last: Option<&[u8]>) -> Result<Summary, Failure> {
         let mut offered = std::mem::take(&mut *self.offered());
-        // Sorted, a list becomes a map at once.
         offered.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
         let count = |fate| offered.iter().filter(|offered| offered.fate == fate).count();
         let mut summary = Summary { new: count(Fate::Comes), changed: count(Fate::Replaces), ..Summary::default() };
         let staged: BTreeSet<OutputPath> =
             offered.iter().filter(|offered| offered.fate != Fate::Stays).map(|offered| offered.path.clone()).collect();
         let survey = self.survey.take();
-        let known = survey.iter().flat_map(|survey| self.before.files.iter().zip(&survey.stays));
-        let staying =
-            known.filter(|(_, stays)| stays.load(Ordering::Relaxed)).map(|((path, entry), _)| (path.clone(), *entry));
-        let mut files = Vec::with_capacity(self.before.files.len() + offered.len());
-        files.extend(staying.chain(offered.into_iter().map(|Offered { path, entry, .. }| (path, entry))));
-        let record = Record { files: files.into_iter().collect() };
+        let known = survey.iter().flat_map(|survey| self.before.files.as_slice().iter().zip(&survey.stays));
+        let staying = known.filter(|(_, stays)| stays.load(Ordering::Relaxed)).map(|(file, _)| file.clone());
+        let room = self.before.files.len() + offered.len();
+        let offered = offered.into_iter().map(|Offered { path, entry, .. }| (path, entry));
+        let record = Record { files: Files::merged(staying, offered, room) };
         summary.unchanged = record.files.len() - staged.len();
         if self.is_new && self.out.symlink_metadata().is_ok() {
             // Someone has made the folder meanwhile. The next run asks whose it is.
@@ -70,7 +69,7 @@ impl Publication<'_> {
         let is_within = |path: &OutputPath| !path.folders().any(|folder| is_blocked(&self.out, folder));
         let is_simple = staged.len() <= 1
             && staged.iter().all(|path| self.has_file(path) && is_within(path))
-            && record.files.keys().eq(self.before.files.keys());
+            && record.files.paths().eq(self.before.files.paths());
         if !is_simple {
             return Ok(false);
         }
@@ -194,7 +193,7 @@ impl Publication<'_> {
         // Without such paths there was no exchange.
         let foreign = changes.foreign_paths().unwrap_or_default();
         let known: BTreeSet<&OutputPath> =
-            record.files.keys().chain(self.before.files.keys()).chain(&foreign).collect();
+            record.files.paths().chain(self.before.files.paths()).chain(&foreign).collect();
         // What cannot be taken away now is taken away by the next run.
         let _ = exchange::retire(self.disk, &self.out, &self.workspace.other(), &known)
             .and_then(|()| self.disk.remove_file(&self.workspace.foreign()));

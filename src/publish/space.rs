@@ -24,7 +24,7 @@ impl Publication<'_> {
         if all.fold(MARGIN, u64::saturating_add) <= free {
             return Ok(());
         }
-        let missing = routes.map(|(route, size)| match (self.before.files.get(&route.output_path()), size) {
+        let missing = routes.map(|(route, size)| match (self.before.files.get(&route.output()), size) {
             // Most pages are as they were; those that are not take about as much as before.
             (Some(_), None) => 0,
             (Some(entry), Some(size)) if entry.stamp.size() == size => 0,

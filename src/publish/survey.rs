@@ -1,17 +1,16 @@
 //! A look at the output folder: which of our files are as they were written, and what is there besides them.
 
 use std::collections::BTreeSet;
-use std::ops::Bound;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::Files;
 use super::changes::Foreign;
 use super::facts::{Facts, Held};
-use super::record::{Entry, Record};
+use super::files::Files;
+use super::record::Entry;
 use crate::PORTION;
 use crate::plan::OutputPath;
 
@@ -19,7 +18,7 @@ use crate::plan::OutputPath;
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     /// The files of the record that no one touched since they were written, each with its number in the record.
-    pub(super) intact: FxHashMap<OutputPath, (usize, Entry)>,
+    pub(super) intact: FxHashMap<OutputPath, usize>,
     /// Whether each file of the record stays as it is. None does until that is known.
     pub(super) stays: Vec<AtomicBool>,
     /// What others put into the folder itself. The folders in it are looked into when more than one file
@@ -45,20 +44,23 @@ impl Default for Seen {
 
 impl Survey {
     /// Looks for the files of the record.
-    pub(super) fn of(out: &Path, record: &Record) -> Self {
+    pub(super) fn of(out: &Path, files: &Files) -> Self {
         let held = Held::open(out);
         if held.facts("").is_none() {
             return Self::default();
         }
-        let is_intact = |(_, (path, entry)): &(usize, (&OutputPath, &Entry))| {
+        let is_intact = |(path, entry): &(OutputPath, Entry)| {
             held.facts(path.as_str()).is_some_and(|facts| facts.is_file() && facts.stamp() == entry.stamp)
         };
-        let files: Vec<(usize, (&OutputPath, &Entry))> = record.files.iter().enumerate().collect();
-        let intact: Vec<_> = files.into_par_iter().with_max_len(PORTION).filter(is_intact).collect();
+        let all = files.as_slice();
+        let are_intact: Vec<bool> = all.par_iter().with_max_len(PORTION).map(is_intact).collect();
+        let numbered = all.iter().enumerate().zip(are_intact);
+        let mut intact = FxHashMap::with_capacity_and_hasher(all.len(), FxBuildHasher);
+        intact.extend(numbered.filter(|(_, is)| *is).map(|((number, (path, _)), _)| (path.clone(), number)));
         Self {
-            intact: intact.into_iter().map(|(number, (path, entry))| (path.clone(), (number, *entry))).collect(),
-            stays: record.files.iter().map(|_| AtomicBool::new(false)).collect(),
-            foreign: sorted(foreign_in(out, "", &record.files).0),
+            intact,
+            stays: all.iter().map(|_| AtomicBool::new(false)).collect(),
+            foreign: sorted(foreign_in(out, "", files).0),
         }
     }
 }
@@ -96,7 +98,7 @@ fn foreign_in(path: &Path, folder: &str, ours: &Files) -> (Vec<Foreign>, bool) {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         let path = if folder.is_empty() { name.into_owned() } else { [folder, &name].join("/") };
-        let is_ours = if kind.is_dir() { has_below(ours, &path) } else { kind.is_file() && ours.contains_key(&*path) };
+        let is_ours = if kind.is_dir() { ours.has_below(&path) } else { kind.is_file() && ours.contains(&path) };
         if !is_ours {
             foreign.push(Foreign { path, is_file: kind.is_file() });
         }
@@ -104,17 +106,10 @@ fn foreign_in(path: &Path, folder: &str, ours: &Files) -> (Vec<Foreign>, bool) {
     (foreign, is_readable)
 }
 
-/// Whether any file lies in a folder.
-fn has_below(files: &Files, folder: &str) -> bool {
-    let start = [folder, "/"].concat();
-    let mut from = files.range::<str, _>((Bound::Excluded(start.as_str()), Bound::Unbounded));
-    from.next().is_some_and(|(path, _)| path.as_str().starts_with(&start))
-}
-
 /// The folders on the way to some files, the output folder itself among them.
 fn folders_of(files: &Files) -> BTreeSet<&str> {
     let mut folders: Vec<&str> = vec![""];
-    for folder in files.keys().flat_map(OutputPath::folders) {
+    for folder in files.paths().flat_map(OutputPath::folders) {
         // Files stand in the order of their paths, so that most name the folders of the one before.
         if folders.last() != Some(&folder) {
             folders.push(folder);
