@@ -27,8 +27,12 @@ impl Portal {
         // The next older one has a link of its own.
         let may_be = |other: &ItemId| self.is_article(*other) && Some(*other) != placed.older;
         let of_tag = |tag: &TagId| older(&self.tag(*tag).items, id).iter().copied().filter(may_be).take(REACH);
-        let shared = placed.tags.iter().flat_map(of_tag);
-        let mut related = COUNTS.with_borrow_mut(|counts| most_common(shared, counts, self.items.len(), most));
+        let mut related = ROOM.with_borrow_mut(|Room { met, counts }| {
+            met.clear();
+            placed.tags.iter().for_each(|tag| met.extend(of_tag(tag)));
+            counts.resize(self.items.len().max(counts.len()), 0);
+            most_common(met, counts, most)
+        });
         for other in older(&self.section(placed.section).items, id).iter().copied().filter(may_be) {
             if related.len() >= most {
                 break;
@@ -41,28 +45,29 @@ impl Portal {
     }
 }
 
+/// Room to count in.
+struct Room {
+    /// The items that were met.
+    met: Vec<ItemId>,
+    /// How often each was; all 0 but while they are counted.
+    counts: Vec<u8>,
+}
+
 thread_local! {
-    /// How often each item was met; all 0 but while they are counted. There is one for each thread, since every article
-    /// counts.
-    static COUNTS: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    /// There is one for each thread, since every article counts.
+    static ROOM: RefCell<Room> = const { RefCell::new(Room { met: Vec::new(), counts: Vec::new() }) };
 }
 
 /// The items that are met most often, at most so many. Among equals the nearest in time comes first, which has the
 /// lowest id.
-fn most_common(
-    items: impl Iterator<Item = ItemId> + Clone,
-    counts: &mut Vec<u8>,
-    total: usize,
-    most: usize,
-) -> Vec<ItemId> {
-    counts.resize(total.max(counts.len()), 0);
-    for item in items.clone() {
+fn most_common(items: &[ItemId], counts: &mut [u8], most: usize) -> Vec<ItemId> {
+    for item in items {
         counts[item.index()] = counts[item.index()].saturating_add(1);
     }
     let mut best: Vec<(Reverse<u8>, ItemId)> = Vec::with_capacity(most + 1);
     for item in items {
         let count = std::mem::take(&mut counts[item.index()]);
-        let found = (Reverse(count), item);
+        let found = (Reverse(count), *item);
         if count > 0 && (best.len() < most || best.last().is_some_and(|last| found < *last)) {
             best.insert(best.partition_point(|known| *known < found), found);
             best.truncate(most);
