@@ -116,9 +116,17 @@ impl Item {
     }
 
     /// An item that was stored, with the path and the hash of its text and the ways to read it and to tell its story.
+    /// Where it is of the section `near`, they share it.
     #[must_use]
-    pub fn restored(mut self, path: ContentPath, hash: Hash, text: Arc<dyn Reread>, story: Arc<dyn Retell>) -> Self {
-        (self.section, self.bundle) = folders(&path);
+    pub fn restored(
+        mut self,
+        path: ContentPath,
+        near: &ContentPath,
+        hash: Hash,
+        text: Arc<dyn Reread>,
+        story: Arc<dyn Retell>,
+    ) -> Self {
+        (self.section, self.bundle) = folders(&path, near);
         (self.path, self.hash, self.origin) = (path, hash, Origin::ReadAgain(text));
         self.again = Some(story);
         self
@@ -161,10 +169,15 @@ impl Item {
     }
 }
 
-/// The folder of the section that a text belongs to, and that which is its bundle.
-fn folders(path: &ContentPath) -> (ContentPath, Option<ContentPath>) {
-    let folder = path.folder();
-    if is_index(path) && !folder.is_root() { (folder.folder(), Some(folder)) } else { (folder, None) }
+/// The folder of the section that a text belongs to, and that which is its bundle. Where the section is `near`, it is
+/// that.
+fn folders(path: &ContentPath, near: &ContentPath) -> (ContentPath, Option<ContentPath>) {
+    if is_index(path) && !path.is_at_root() {
+        let bundle = path.folder();
+        (bundle.folder_near(near), Some(bundle))
+    } else {
+        (path.folder_near(near), None)
+    }
 }
 
 fn is_index(path: &ContentPath) -> bool {
@@ -234,7 +247,7 @@ fn parse_into(text: &Text, zone: Offset, diagnostics: &mut Vec<Diagnostic>) -> O
     let front = parts.body.start;
     let (body, addresses) = markdown::read(file, parts.body, &folder, diagnostics);
     references.addresses = addresses;
-    let (section, bundle) = folders(&text.path);
+    let (section, bundle) = folders(&text.path, &folder);
     let name = bundle.as_ref().map_or(text.path.stem(), |bundle| bundle.name());
     if bundle.is_none() && is_index(&text.path) {
         diagnostics.push(Diagnostic::new(Code::RootIndex, Place::Path(file.path.clone())));

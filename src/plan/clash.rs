@@ -4,7 +4,6 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::memory::Routes;
@@ -16,7 +15,8 @@ use crate::source::{CONTENT, STATIC};
 /// Sorts the routes and reports those that more than one page wants, or that a host which does not tell case
 /// from case, or a file from a folder, could not keep apart.
 pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &mut Vec<Diagnostic>) -> Routes {
-    entries.par_sort_by(|a, b| a.route.cmp(&b.route));
+    // Most stand in order already.
+    entries.sort_by(|a, b| a.route.cmp(&b.route));
     let mut by_route = by_route(&entries);
     // Nearly all are their own file, and those that are the same stand side by side.
     let mut others: BTreeMap<String, Vec<usize>> = BTreeMap::new();

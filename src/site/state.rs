@@ -15,7 +15,8 @@ use super::Memory;
 use crate::config::Config;
 use crate::diag::{Outcome, Reread};
 use crate::item::{self, Item, Parsed, Retell, Story};
-use crate::source::{self, Gate, Reader, Restorer, Stored};
+use crate::source::{self, ContentPath, Gate, Reader, Restorer, Stored};
+use crate::text::Hash;
 
 /// Files that are read and written as one piece by one thread.
 const PIECE: usize = 128;
@@ -100,11 +101,12 @@ fn restore(
         let bytes = state(piece)?;
         let (count, mut rest) = postcard::take_from_bytes::<usize>(checked(&bytes)?).ok()?;
         let mut files = Vec::with_capacity(count.min(PIECE));
+        let mut section = ContentPath::root();
         // One after the other: all of them as they were stored would need room for the same once more.
         for _ in 0..count {
             let (file, after): (Stored<Item>, _) = postcard::take_from_bytes(rest).ok()?;
             rest = after;
-            let make = |reader, item| outcome(item, reader, config.zone);
+            let make = |reader, item| outcome(item, reader, &mut section, config.zone);
             files.push(restorer.restore(file, make)?);
         }
         Some(files)
@@ -116,24 +118,24 @@ fn restore(
 
 /// A piece with its length and its hash before it.
 fn framed(piece: &impl Serialize) -> Option<Vec<u8>> {
-    const HEAD: usize = size_of::<u64>() + blake3::OUT_LEN;
+    const HEAD: usize = size_of::<u64>() + size_of::<Hash>();
     let mut room = Vec::with_capacity(PIECE_BYTES);
     room.resize(HEAD, 0);
     let mut framed = postcard::to_extend(piece, room).ok()?;
-    let (length, hash) = ((framed.len() - size_of::<u64>()) as u64, blake3::hash(&framed[HEAD..]));
+    let (length, hash) = ((framed.len() - size_of::<u64>()) as u64, Hash::of(&framed[HEAD..]));
     framed[..HEAD].copy_from_slice(&[&length.to_le_bytes()[..], hash.as_bytes()].concat());
     Some(framed)
 }
 
 /// A piece with its hash before it.
 pub(super) fn hashed(piece: &[u8]) -> Vec<u8> {
-    [blake3::hash(piece).as_bytes().as_slice(), piece].concat()
+    [Hash::of(piece).as_bytes().as_slice(), piece].concat()
 }
 
 /// A piece without its hash; none when a byte of it is not what it was.
 pub(super) fn checked(piece: &[u8]) -> Option<&[u8]> {
-    let (hash, piece) = piece.split_first_chunk::<{ blake3::OUT_LEN }>()?;
-    (blake3::hash(piece) == *hash).then_some(piece)
+    let (hash, piece) = piece.split_first_chunk::<{ size_of::<Hash>() }>()?;
+    (Hash::of(piece).as_bytes() == hash).then_some(piece)
 }
 
 /// Where the piece lies whose length stands at a place; none at the end.
@@ -143,10 +145,12 @@ fn piece_at(state: &impl Fn(Range<u64>) -> Option<Vec<u8>>, at: u64) -> Option<R
     Some(start..start.checked_add(length)?)
 }
 
-fn outcome(item: Item, reader: Reader, zone: Offset) -> Outcome<Parsed> {
+/// What was read of a text. `section` is that of the text before it, which most share.
+fn outcome(item: Item, reader: Reader, section: &mut ContentPath, zone: Offset) -> Outcome<Parsed> {
     let (path, hash) = (reader.path().clone(), reader.hash());
     let anew = Arc::new(Anew { reader, zone });
-    let item = item.restored(path, hash, Arc::clone(&anew) as Arc<dyn Reread>, anew);
+    let item = item.restored(path, section, hash, Arc::clone(&anew) as Arc<dyn Reread>, anew);
+    section.clone_from(&item.section);
     Outcome { value: Parsed::Item(Arc::new(item)), diagnostics: Vec::new() }
 }
 

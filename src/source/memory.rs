@@ -161,7 +161,8 @@ pub struct Stamp {
     length: u64,
     /// Nanoseconds since 1970.
     modified: i64,
-    identity: (u64, i64, i64),
+    /// Its number on the disk, and the nanoseconds since 1970 when what the disk says of it changed last.
+    identity: (u64, i64),
 }
 
 impl Stamp {
@@ -170,18 +171,18 @@ impl Stamp {
         #[cfg(unix)]
         let identity = {
             use std::os::unix::fs::MetadataExt as _;
-            (facts.ino(), facts.ctime(), facts.ctime_nsec())
+            (facts.ino(), facts.ctime().saturating_mul(1_000_000_000).saturating_add(facts.ctime_nsec()))
         };
         #[cfg(not(unix))]
-        let identity = (0, 0, 0);
+        let identity = (0, 0);
         Some(Self { length: facts.len(), modified: nanoseconds(facts.modified().ok()?), identity })
     }
 
     /// As bytes, for hashing.
-    pub(super) fn to_bytes(self) -> [u8; 40] {
-        let (inode, seconds, nanos) = self.identity;
-        let signed = [self.modified, seconds, nanos].map(i64::cast_unsigned);
-        let mut bytes = [0; 40];
+    pub(super) fn to_bytes(self) -> [u8; 32] {
+        let (inode, changed) = self.identity;
+        let signed = [self.modified, changed].map(i64::cast_unsigned);
+        let mut bytes = [0; 32];
         for (place, part) in bytes.chunks_exact_mut(8).zip([self.length, inode].into_iter().chain(signed)) {
             place.copy_from_slice(&part.to_le_bytes());
         }

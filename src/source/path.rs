@@ -42,7 +42,21 @@ impl ContentPath {
 
     /// The folder that holds this path.
     pub fn folder(&self) -> Self {
-        Self(self.0.rsplit_once('/').map_or("", |(folder, _)| folder).into())
+        Self(self.folder_part().into())
+    }
+
+    /// The folder that holds this path, without making it anew where it is `near`.
+    pub fn folder_near(&self, near: &Self) -> Self {
+        if self.folder_part() == near.as_str() { near.clone() } else { self.folder() }
+    }
+
+    /// Whether this lies directly in the folder of all.
+    pub fn is_at_root(&self) -> bool {
+        self.folder_part().is_empty()
+    }
+
+    fn folder_part(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     /// The last name.

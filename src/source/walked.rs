@@ -80,7 +80,7 @@ fn hashes<F: Sync>(
         let mut bytes = Vec::with_capacity(PORTION * 128);
         for (found, stamp) in files.iter().map(&fact) {
             // Of some files only that they are there matters.
-            let stamp = if manner(folder, found) == Manner::Nothing { [0; 40] } else { stamp?.to_bytes() };
+            let stamp = if manner(folder, found) == Manner::Nothing { [0; 32] } else { stamp?.to_bytes() };
             let named = found.named.as_ref().map_or(&[][..], |named| named.as_os_str().as_encoded_bytes());
             // No path holds the byte that stands between these.
             for part in [folder.as_bytes(), &[0], found.path.as_str().as_bytes(), &[0], named, &[0], &stamp] {
