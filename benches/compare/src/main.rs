@@ -18,13 +18,13 @@ mod rounds;
 
 use std::env;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use fault::{At as _, Fault};
 use options::Options;
 use process::Program;
-use rounds::Comparison;
+use rounds::Portals;
 
 fn main() -> ExitCode {
     match run() {
@@ -59,23 +59,18 @@ fn bench(options: &Options) -> Result<(), Fault> {
         text.push('\n');
         text.push_str(part);
     };
-    if let Some(portals) = &options.corpus {
-        let work = options.dir.join("corpus");
-        fs::create_dir_all(&work).at(&work)?;
-        let name = portals.display().to_string();
-        let measured = rounds::compare(portals, &work, name, None, options.runs(0), options)?;
-        tell(&report::comparison(&measured));
-        tidy(&work, options)?;
-    } else {
-        let mut all = Vec::new();
-        for &count in &options.counts {
-            let measured = generated(count, options)?;
-            tell(&report::comparison(&measured));
-            all.push(measured);
-        }
-        if all.len() > 1 {
-            tell(&report::scaling(&all));
-        }
+    let portals = match &options.corpus {
+        Some(folder) => vec![given(folder, options)?],
+        None => options.counts.iter().map(|&count| generated(count, options)).collect::<Result<_, _>>()?,
+    };
+    let work: Vec<PathBuf> = portals.iter().map(|portals| portals.work.clone()).collect();
+    let all = rounds::compare(portals, options.runs(), options)?;
+    all.iter().for_each(|measured| tell(&report::comparison(measured)));
+    if all.len() > 1 {
+        tell(&report::scaling(&all));
+    }
+    if !options.keeps {
+        work.iter().try_for_each(|work| folders::remove(work))?;
     }
     if options.hugo.is_some() {
         tell(report::DIFFERENCES);
@@ -83,20 +78,20 @@ fn bench(options: &Options) -> Result<(), Fault> {
     options.markdown.as_ref().map_or(Ok(()), |path| fs::write(path, &text).at(path))
 }
 
-/// Measures a pair of portals that is made for it. Another process makes them, since the peak memory of every program
+/// A pair of portals that is there already.
+fn given(folder: &Path, options: &Options) -> Result<Portals, Fault> {
+    let work = options.dir.join("corpus");
+    fs::create_dir_all(&work).at(&work)?;
+    Ok(Portals { name: folder.display().to_string(), articles: None, folder: folder.to_owned(), work })
+}
+
+/// A pair of portals that is made to be measured. Another process makes them, since the peak memory of every program
 /// that is measured begins with that of this one.
-fn generated(count: usize, options: &Options) -> Result<Comparison, Fault> {
+fn generated(count: usize, options: &Options) -> Result<Portals, Fault> {
     let work = options.dir.join(count.to_string());
     folders::remove(&work)?;
     fs::create_dir_all(&work).at(&work)?;
     let own = env::current_exe().at(Path::new("own program"))?;
     Program::new(&own, &["corpus", &count.to_string(), &work.to_string_lossy()], &work).run(&work.join("log.txt"))?;
-    let name = format!("{count} articles");
-    let measured = rounds::compare(&work, &work, name, Some(count), options.runs(count), options)?;
-    tidy(&work, options)?;
-    Ok(measured)
-}
-
-fn tidy(work: &Path, options: &Options) -> Result<(), Fault> {
-    if options.keeps { Ok(()) } else { folders::remove(work) }
+    Ok(Portals { name: format!("{count} articles"), articles: Some(count), folder: work.clone(), work })
 }

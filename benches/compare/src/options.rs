@@ -9,7 +9,7 @@ use crate::fault::Fault;
 pub(crate) struct Options {
     /// How many articles; one portal for each number.
     pub(crate) counts: Vec<usize>,
-    /// How often, instead of the number for the portal's size.
+    /// How often, instead of the number for the largest portal's size.
     pub(crate) runs: Option<usize>,
     pub(crate) congxa: PathBuf,
     /// None where there is no Hugo.
@@ -56,9 +56,10 @@ impl Options {
         Ok(options)
     }
 
-    /// How often each program runs on a portal of so many articles.
-    pub(crate) fn runs(&self, articles: usize) -> usize {
-        self.runs.unwrap_or(if articles < 50_000 { 7 } else { 3 })
+    /// How often each program runs on each portal.
+    pub(crate) fn runs(&self) -> usize {
+        let has_large = self.counts.iter().any(|&articles| articles >= 50_000);
+        self.runs.unwrap_or(if has_large { 3 } else { 7 })
     }
 }
 
@@ -94,8 +95,10 @@ mod tests {
     #[test]
     fn numbers_and_options_are_told_apart() {
         let options = read("100 --congxa /bin/true --runs 2 5000").unwrap();
-        assert_eq!((options.counts.as_slice(), options.runs(100)), ([100, 5000].as_slice(), 2));
+        assert_eq!((options.counts.as_slice(), options.runs()), ([100, 5000].as_slice(), 2));
         assert_eq!(read("--congxa /bin/true").unwrap().counts, [1000]);
+        let runs = |counts| read(&format!("{counts} --congxa /bin/true")).unwrap().runs();
+        assert_eq!((runs("100 1000"), runs("100 50000")), (7, 3));
     }
 
     #[test]

@@ -34,7 +34,8 @@ pub(crate) fn comparison(comparison: &Comparison) -> String {
     text
 }
 
-/// What ten times as many articles cost, from each portal to the next larger one.
+/// What ten times as many articles cost, from each portal to the next larger one: time by the median of the rounds'
+/// ratios.
 pub(crate) fn scaling(comparisons: &[Comparison]) -> String {
     let mut text = "## Ten times as many articles\n\n".to_owned();
     text.push_str("| Articles | | Wall time | Peak memory |\n| --- | --- | ---: | ---: |\n");
@@ -43,14 +44,12 @@ pub(crate) fn scaling(comparisons: &[Comparison]) -> String {
         if from == to {
             continue;
         }
-        let tenfold = |before: f64, after: f64| {
-            let steps = (to as f64 / from as f64).log10();
-            format!("× {:.1}", (after / before).powf(1.0 / steps))
-        };
+        let steps = (to as f64 / from as f64).log10();
+        let tenfold = |ratio: f64| format!("× {:.1}", ratio.powf(1.0 / steps));
         for mode in [Mode::Cold, Mode::Again, Mode::Edit, Mode::HugoCold, Mode::HugoAgain, Mode::Floor] {
             if let (Some(before), Some(after)) = (pair[0].row(mode), pair[1].row(mode)) {
-                let time = tenfold(wall(before).as_secs_f64(), wall(after).as_secs_f64());
-                let memory = tenfold(memory(before) as f64, memory(after) as f64);
+                let time = tenfold(ratio(&after.runs, &before.runs));
+                let memory = tenfold(memory(after) as f64 / memory(before) as f64);
                 let (from, to) = (grouped(from as u64), grouped(to as u64));
                 // Writing into a string cannot fail.
                 let _ = writeln!(text, "| {from} to {to} | {} | {time} | {memory} |", name(mode));

@@ -1,5 +1,5 @@
-//! Rounds on one pair of portals: each of them runs every program once, so that all share the machine's good and bad
-//! moments.
+//! Rounds on pairs of portals: each of them runs every program once on every pair, so that all share the machine's good
+//! and bad moments.
 
 use std::fs;
 use std::io::Write as _;
@@ -36,6 +36,18 @@ pub(crate) struct Measured {
     pub(crate) size: Size,
 }
 
+/// A pair of portals that is there to be measured.
+pub(crate) struct Portals {
+    /// The number of articles, or the folder of the portals.
+    pub(crate) name: String,
+    /// The number of articles, where it is known.
+    pub(crate) articles: Option<usize>,
+    /// The folder of the portals.
+    pub(crate) folder: PathBuf,
+    /// Where other files go.
+    pub(crate) work: PathBuf,
+}
+
 /// All that was measured on one pair of portals.
 pub(crate) struct Comparison {
     /// The number of articles, or the folder of the portals.
@@ -69,39 +81,29 @@ struct Pair {
     trace: PathBuf,
 }
 
-/// Measures a pair of portals below `portals`; other files go into `work`.
-pub(crate) fn compare(
-    portals: &Path,
-    work: &Path,
-    name: String,
-    articles: Option<usize>,
-    runs: usize,
-    options: &Options,
-) -> Result<Comparison, Fault> {
-    let pair = Pair::new(portals, work, options)?;
-    let modes: Vec<Mode> = [Mode::Cold, Mode::HugoCold, Mode::Floor, Mode::Again, Mode::Edit, Mode::HugoAgain]
-        .into_iter()
-        .filter(|mode| pair.hugo.is_some() || !matches!(mode, Mode::HugoCold | Mode::HugoAgain))
-        .collect();
-    let mut rows: Vec<Measured> =
-        modes.iter().map(|&mode| Measured { mode, runs: Vec::new(), size: Size::default() }).collect();
+/// Measures pairs of portals.
+pub(crate) fn compare(all: Vec<Portals>, runs: usize, options: &Options) -> Result<Vec<Comparison>, Fault> {
+    let modes = [Mode::Cold, Mode::HugoCold, Mode::Floor, Mode::Again, Mode::Edit, Mode::HugoAgain];
+    let is_there = |mode: &Mode| options.hugo.is_some() || !matches!(mode, Mode::HugoCold | Mode::HugoAgain);
+    let row = |mode| Measured { mode, runs: Vec::new(), size: Size::default() };
+    let mut pairs = Vec::new();
+    for portals in all {
+        let pair = Pair::new(&portals.folder, &portals.work, options)?;
+        let rows: Vec<Measured> = modes.into_iter().filter(is_there).map(row).collect();
+        pairs.push((portals, pair, rows));
+    }
     for round in 0..=runs {
-        for row in &mut rows {
-            let run = pair.run(row.mode)?;
+        for (_, pair, rows) in &mut pairs {
             // The first round brings sources and programs into the system's memory and makes the floor's list.
-            if round == 0 {
-                if row.mode == Mode::Cold {
-                    floor::note(&pair.outputs[0], &pair.list)?;
-                }
-                row.size = folders::size(pair.output(row.mode))?;
-            } else {
-                row.runs.push(run);
-            }
+            pair.round(rows, round == 0)?;
         }
     }
-    let phases = pair.phases()?;
-    pair.clear_all()?;
-    Ok(Comparison { name, articles, rows, phases })
+    let measured = pairs.into_iter().map(|(Portals { name, articles, .. }, pair, rows)| {
+        let phases = pair.phases()?;
+        pair.clear_all()?;
+        Ok(Comparison { name, articles, rows, phases })
+    });
+    measured.collect()
 }
 
 impl Pair {
@@ -128,6 +130,22 @@ impl Pair {
             Mode::HugoCold | Mode::HugoAgain => &self.outputs[1],
             Mode::Floor => &self.outputs[2],
         }
+    }
+
+    /// Runs every program once. What they wrote takes no room while other pairs are measured.
+    fn round(&self, rows: &mut [Measured], is_first: bool) -> Result<(), Fault> {
+        for row in rows {
+            let run = self.run(row.mode)?;
+            if is_first {
+                if row.mode == Mode::Cold {
+                    floor::note(&self.outputs[0], &self.list)?;
+                }
+                row.size = folders::size(self.output(row.mode))?;
+            } else {
+                row.runs.push(run);
+            }
+        }
+        self.clear_all()
     }
 
     fn run(&self, mode: Mode) -> Result<Run, Fault> {
