@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::memory::Routes;
@@ -17,16 +18,10 @@ use crate::source::{CONTENT, STATIC};
 pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &mut Vec<Diagnostic>) -> Routes {
     // Most stand in order already.
     entries.sort_by(|a, b| a.route.cmp(&b.route));
-    let mut by_route = by_route(&entries);
-    // Nearly all are their own file, and those that are the same stand side by side.
-    let mut others: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (index, planned) in entries.iter().enumerate() {
-        let output = output(&planned.route);
-        if index > 0 && entries[index - 1].route == planned.route {
-            diagnostics.push(report(&entries[index - 1], planned, portal));
-        } else if output != planned.route.as_str() {
-            others.entry(output.into_owned()).or_default().push(index);
-        }
+    let (mut by_route, mut others) = rayon::join(|| by_route(&entries), || others(&entries));
+    // Those that are the same stand side by side.
+    for pair in entries.windows(2).filter(|pair| pair[0].route == pair[1].route) {
+        diagnostics.push(report(&pair[0], &pair[1], portal));
     }
     for (output, wanted_by) in &mut others {
         wanted_by.extend(by_route.get(output.as_str()));
@@ -44,7 +39,9 @@ pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &m
         if folder == last {
             continue;
         }
+        let is_seen = |folder: &&str| last.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let around = folder.match_indices('/').map(|(at, _)| &folder[..at]).chain([folder]);
+        let around = around.filter(|folder| !is_seen(folder));
         let file_at = |folder: &str| by_route.get(folder).or_else(|| others.get(folder)?.first()).copied();
         for file in around.filter_map(file_at) {
             if reported.insert(file) {
@@ -59,6 +56,19 @@ pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &m
         by_route = self::by_route(&entries);
     }
     Routes { entries: Arc::new(entries), by_route: Arc::new(by_route) }
+}
+
+/// The routes that are not their own file, by that file. Nearly all are.
+fn others(entries: &[Planned]) -> BTreeMap<String, Vec<usize>> {
+    let other = |(index, planned): (usize, &Planned)| {
+        let output = output(&planned.route);
+        let is_second = index > 0 && entries[index - 1].route == planned.route;
+        (!is_second && output != planned.route.as_str()).then(|| (output.into_owned(), index))
+    };
+    let found: Vec<_> = entries.par_iter().enumerate().filter_map(other).collect();
+    let mut others: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    found.into_iter().for_each(|(output, index)| others.entry(output).or_default().push(index));
+    others
 }
 
 fn by_route(entries: &[Planned]) -> FxHashMap<Route, usize> {

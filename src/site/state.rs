@@ -15,7 +15,7 @@ use super::Memory;
 use crate::config::Config;
 use crate::diag::{Outcome, Reread};
 use crate::item::{self, Item, Parsed, Retell, Story};
-use crate::source::{self, ContentPath, Gate, Reader, Restorer, Stored};
+use crate::source::{self, ContentPath, Gate, Reader, Restorer, Storable, Stored};
 use crate::text::Hash;
 
 /// Files that are read and written as one piece by one thread.
@@ -58,14 +58,18 @@ impl Memory {
         if new <= FEW.min(all / 16) {
             return None;
         }
-        let files = self.sources.stored(kept);
+        let files = self.sources.storable();
         let head = framed(&Head::of(config))?;
         // All threads make pieces, but no more than are written next: all of them together would take much room.
         let batch = PIECE * PIECES * rayon::current_num_threads();
+        let piece = |files: &[Storable<'m, _>]| {
+            let files: Vec<Stored<&Item>> = files.iter().filter_map(|file| file.stored(kept)).collect();
+            framed(&files)
+        };
         let starts = (0..files.len()).step_by(batch);
         let pieces = starts.flat_map(move |start| {
             let batch = &files[start..files.len().min(start + batch)];
-            batch.par_chunks(PIECE).filter_map(|piece| framed(&piece)).collect::<Vec<_>>()
+            batch.par_chunks(PIECE).filter_map(piece).collect::<Vec<_>>()
         });
         Some(std::iter::once(head).chain(pieces))
     }

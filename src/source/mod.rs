@@ -34,7 +34,7 @@ use memory::{Known, Manner, Read};
 pub use picture::PictureSize;
 pub(crate) use picture::is_picture;
 pub use reader::Reader;
-pub use stored::{Restorer, Stored, StoredRead};
+pub use stored::{Restorer, Storable, Stored, StoredRead};
 use walk::Found;
 pub use walked::{Reading, Walked};
 

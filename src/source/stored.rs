@@ -56,27 +56,38 @@ impl<T: Send + Sync> Memory<T> {
         files.filter(may_be).fold((0, 0), |(all, new), known| (all + 1, new + usize::from(!known.is_stored)))
     }
 
-    /// The readings that may be stored. `keep` gives what is to be stored of what was made of a text; a file that
-    /// something is wrong with is not stored, so that it is said again.
-    pub fn stored<'m, V>(&'m self, keep: impl Fn(&'m T) -> Option<V>) -> Vec<Stored<V>> {
+    /// All readings, some of which may be stored.
+    pub fn storable(&self) -> Vec<Storable<'_, T>> {
         let folders = self.listing.as_ref().map_or(&[][..], |listing| &listing.folders);
-        let files = (0..).zip(folders).flat_map(|(index, folder)| folder.files.iter().map(move |known| (index, known)));
-        let stored = files.filter_map(|(folder, known)| {
-            let read = match &known.read {
-                Read::Made { hash, value } => StoredRead::Made { hash: *hash, value: keep(value)? },
-                Read::Facts { size, picture, problems } if problems.is_empty() => {
-                    StoredRead::Facts { size: *size, picture: *picture }
-                }
-                _ => return None,
-            };
-            let Found { path, named, .. } = &known.found;
-            let named = match named {
-                Some(named) => Some(named.to_str()?.to_owned()),
-                None => None,
-            };
-            Some(Stored { folder, path: path.clone(), named, stamp: known.stamp?, read })
-        });
-        stored.collect()
+        let all =
+            (0..).zip(folders).flat_map(|(folder, at)| at.files.iter().map(move |known| Storable { folder, known }));
+        all.collect()
+    }
+}
+
+/// The reading of a file that may be stored.
+pub struct Storable<'m, T> {
+    folder: u8,
+    known: &'m Known<T>,
+}
+
+impl<'m, T> Storable<'m, T> {
+    /// It as it may be stored. `keep` gives what is to be stored of what was made of a text; a file that something is
+    /// wrong with is not stored, so that it is said again.
+    pub fn stored<V>(&self, keep: impl Fn(&'m T) -> Option<V>) -> Option<Stored<V>> {
+        let Self { folder, known } = *self;
+        let read = match &known.read {
+            Read::Made { hash, value } => StoredRead::Made { hash: *hash, value: keep(value)? },
+            Read::Facts { size, picture, problems } if problems.is_empty() => {
+                StoredRead::Facts { size: *size, picture: *picture }
+            }
+            _ => return None,
+        };
+        let named = match &known.found.named {
+            Some(named) => Some(named.to_str()?.to_owned()),
+            None => None,
+        };
+        Some(Stored { folder, path: known.found.path.clone(), named, stamp: known.stamp?, read })
     }
 }
 
