@@ -3,11 +3,9 @@
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::{Links, Planned, Route, clash};
-use crate::PORTION;
 use crate::diag::{Diagnostic, Outcome};
 use crate::item::Item;
 use crate::portal::{Folder, Hold, Portal};
@@ -103,30 +101,28 @@ impl Memory {
         let world = self.lasts.then(|| World::of(portal, entries));
         let known = self.links.take().filter(|known| Some(&known.world) == world.as_ref());
         let known = known.map_or_else(Vec::new, |known| known.items);
-        let resolved: Vec<(Arc<Links>, Vec<Diagnostic>)> = portal
-            .items
-            .par_iter()
-            .enumerate()
-            .with_max_len(PORTION)
-            .map(|(index, placed)| match known.get(index) {
+        let resolved = portal.of_each_item(|id| {
+            let item = &portal.item(id).item;
+            match known.get(id.index()) {
                 // An anchor depends on the headings of another text.
-                Some((item, Some(links))) if Arc::ptr_eq(item, &placed.item) && !links.has_anchors() => {
+                Some((known, Some(links))) if Arc::ptr_eq(known, item) && !links.has_anchors() => {
                     (Arc::clone(links), Vec::new())
                 }
                 _ => {
-                    let Outcome { value, diagnostics } = resolve(&placed.item);
+                    let Outcome { value, diagnostics } = resolve(item);
                     (Arc::new(value), diagnostics)
                 }
-            })
-            .collect();
-        let mut items = Vec::with_capacity(resolved.len());
-        let mut all = Vec::with_capacity(resolved.len());
-        for (placed, (links, more)) in portal.items.iter().zip(resolved) {
-            items.push((Arc::clone(&placed.item), more.is_empty().then(|| Arc::clone(&links))));
-            all.push(links);
+            }
+        });
+        self.links = world.map(|world| {
+            let sound = |(links, more): &(_, Vec<Diagnostic>)| more.is_empty().then(|| Arc::clone(links));
+            let items = portal.items.iter().zip(&resolved);
+            KnownLinks { world, items: items.map(|(of, links)| (Arc::clone(&of.item), sound(links))).collect() }
+        });
+        let links = resolved.into_iter().map(|(links, more)| {
             diagnostics.extend(more);
-        }
-        self.links = world.map(|world| KnownLinks { world, items });
-        all
+            links
+        });
+        links.collect()
     }
 }

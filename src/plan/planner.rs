@@ -1,7 +1,6 @@
 //! Each page of the portal gets its route.
 
 use base64::prelude::{BASE64_STANDARD, Engine as _};
-use rayon::prelude::*;
 use sha2::{Digest as _, Sha384};
 
 use rustc_hash::FxHashMap;
@@ -71,8 +70,11 @@ impl Planner<'_> {
     }
 
     pub(super) fn items(&mut self, sections: &[Route]) -> Vec<Route> {
-        let route = |placed: &Placed| sections[placed.section.index()].leaf(&placed.item.slug, self.style);
-        let routes: Vec<Route> = self.portal.items.par_iter().map(route).collect();
+        let route = |id| {
+            let Placed { section, item, .. } = self.portal.item(id);
+            sections[section.index()].leaf(&item.slug, self.style)
+        };
+        let routes = self.portal.of_each_item(route);
         self.entries.reserve(routes.len());
         // This is nearly the order of their routes, in which they will stand.
         for id in self.portal.in_order_of_paths.iter().copied() {

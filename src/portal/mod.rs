@@ -10,8 +10,10 @@ mod visibility;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use crate::PORTION;
 use crate::item::{Item, Kind, SectionText};
 use crate::source::{ContentPath, FileFact, Ignored};
 use crate::text::Slug;
@@ -188,6 +190,17 @@ impl Portal {
     /// Every id of items, in order.
     pub fn item_ids(&self) -> impl ExactSizeIterator<Item = ItemId> + use<> {
         (0..self.items.len()).map(ItemId::new)
+    }
+
+    /// What is made of each item, by id. They are gone through in the order of their texts' paths: so they were read,
+    /// and so they lie side by side in memory.
+    pub fn of_each_item<T: Send>(&self, make: impl Fn(ItemId) -> T + Sync) -> Vec<T> {
+        let order = &self.in_order_of_paths;
+        let made: Vec<T> = order.par_iter().with_max_len(PORTION).map(|id| make(*id)).collect();
+        let mut by_id: Vec<Option<T>> = std::iter::repeat_with(|| None).take(made.len()).collect();
+        order.iter().zip(made).for_each(|(id, made)| by_id[id.index()] = Some(made));
+        // Each id stands once in the order.
+        by_id.into_iter().flatten().collect()
     }
 
     /// Every id of sections, parents before children.

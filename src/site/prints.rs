@@ -4,11 +4,9 @@
 //! Pages that depend on most of the portal have none, and are always made.
 
 use jiff::civil::DateTime;
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::Site;
-use crate::PORTION;
 use crate::item::References;
 use crate::plan::{
     Area, Link, Links, Moved, Page, Planned, Print, Printer, Sheet, SitemapPart, listed, section_pages, tag_pages,
@@ -57,8 +55,7 @@ impl<'s> Prints<'s> {
             Print::of(|printer| _ = printer.bytes(route).bytes(&tag.name))
         });
         prints.tags = tags.collect();
-        let ids: Vec<ItemId> = site.portal.item_ids().collect();
-        prints.items = ids.into_par_iter().with_max_len(PORTION).map(|id| prints.item(id)).collect();
+        prints.items = site.portal.of_each_item(|id| prints.item(id));
         prints
     }
 
