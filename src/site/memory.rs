@@ -29,22 +29,22 @@ impl Memory {
 
 /// The theme that was made last.
 #[derive(Default)]
-pub(super) struct KeptTheme(Option<(ThemeFiles, Vec<AssetFile>, Arc<Theme>)>);
+pub(super) struct KeptTheme(Option<(ThemeFiles, Arc<Theme>)>);
 
 impl KeptTheme {
     /// The theme of these files, which is only made again when they change.
-    pub(super) fn get(&mut self, files: &ThemeFiles, generated: Vec<AssetFile>) -> Outcome<Option<Arc<Theme>>> {
-        if let Some((known, assets, theme)) = &self.0
+    pub(super) fn get(&mut self, files: &ThemeFiles, assets: &[AssetFile]) -> Outcome<Option<Arc<Theme>>> {
+        if let Some((known, theme)) = &self.0
             && known == files
-            && *assets == generated
+            && theme.assets() == assets
         {
             return Outcome { value: Some(Arc::clone(theme)), diagnostics: Vec::new() };
         }
-        let Outcome { value, diagnostics } = Theme::new(files.clone(), generated.clone());
+        let Outcome { value, diagnostics } = Theme::new(files.clone(), assets.to_vec());
         let value = value.map(Arc::new);
         // What is wrong with a theme is said again each time, so such a theme is not kept.
         let sound = value.clone().filter(|_| diagnostics.is_empty());
-        self.0 = sound.map(|theme| (files.clone(), generated, theme));
+        self.0 = sound.map(|theme| (files.clone(), theme));
         Outcome { value, diagnostics }
     }
 }

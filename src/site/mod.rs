@@ -16,7 +16,7 @@ use crate::portal::{self, Clock, Portal};
 use crate::render::{Content, Renderer};
 use crate::source::{self, AssetFile, ContentPath, Gate, Look, Sources, THEMES, Text, Walked, Wanted};
 use crate::text::date::{DateText, When};
-use crate::theme::Theme;
+use crate::theme::{self, Theme};
 use crate::trace::Trace;
 use crate::view::Viewer;
 use crate::words::Words;
@@ -133,8 +133,9 @@ impl Site {
 
         let Memory { theme, plan: last, .. } = memory;
         let theme_files = std::mem::take(&mut sources.theme);
-        let theme = || trace.phase("theme", || theme.get(&theme_files, generated(&config)));
-        let arranged = || {
+        let assets = theme::assets(&theme_files, generated(&config));
+        let theme = || trace.phase("theme", || theme.get(&theme_files, &assets));
+        let planned = || {
             let Sources { texts, unread, files, statics, ignored, .. } = sources;
             let mut diagnostics = Vec::new();
             let read = texts.iter().map(|text| {
@@ -144,14 +145,13 @@ impl Site {
             let parsed = read.chain(unread.into_iter().map(Parsed::Broken)).collect();
             let inputs = portal::Inputs { parsed, files, statics, ignored, page_size: config.page_size };
             let portal = trace.phase("arrange", || portal::arrange(inputs, clock)).drain_into(&mut diagnostics);
-            Outcome { value: portal, diagnostics }
+            let plan = trace.phase("plan", || plan::build(&portal, &config, settings, &words, &assets, last));
+            let plan = plan.drain_into(&mut diagnostics);
+            Outcome { value: (portal, plan), diagnostics }
         };
-        let (theme, arranged) = rayon::join(theme, arranged);
+        let (theme, planned) = rayon::join(theme, planned);
         let theme = theme.drain_into(&mut diagnostics);
-        let portal = arranged.drain_into(&mut diagnostics);
-        let assets = theme.as_ref().map_or(&[][..], |theme| theme.assets());
-        let plan = trace.phase("plan", || plan::build(&portal, &config, settings, &words, assets, last));
-        let plan = plan.drain_into(&mut diagnostics);
+        let (portal, plan) = planned.drain_into(&mut diagnostics);
 
         diag::sort(&mut diagnostics);
         let value = theme.map(|theme| Self { config, words, portal, plan, theme, statistics, clock });

@@ -40,24 +40,20 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Puts a portal's own files over the built-in theme, and files made from the settings beside them. The value is
-    /// `None` when a template cannot be read.
-    pub fn new(own: ThemeFiles, generated: Vec<AssetFile>) -> Outcome<Option<Self>> {
+    /// Puts a portal's own templates over the built-in ones. `assets` are the files beside them. The value is `None`
+    /// when a template cannot be read.
+    pub fn new(own: ThemeFiles, assets: Vec<AssetFile>) -> Outcome<Option<Self>> {
         let mut diagnostics = Vec::new();
         let manifest = own.manifest.as_ref().map(|file| manifest::read(file, &mut diagnostics)).unwrap_or_default();
         let mut templates = BTreeMap::new();
-        let mut assets = BTreeMap::new();
         for file in files(&BUILT_IN) {
             let path = file.path().to_string_lossy();
             if let (Some(name), Some(text)) = (path.strip_prefix("templates/"), file.contents_utf8()) {
                 let file = SourceFile::new(format!("{THEMES}/default/{path}"), text.to_owned());
                 templates.insert(format!("{BUILT_IN_PREFIX}{name}"), Arc::new(file));
-            } else if let Some(name) = path.strip_prefix("assets/") {
-                assets.insert(name.to_owned(), Arc::new(file.contents().to_vec()));
             }
         }
         templates.extend(own.templates.into_iter().map(|(name, file)| (format!("{OWN_PREFIX}{name}"), file)));
-        assets.extend(own.assets);
 
         let mut engine = Tera::default();
         let raw = templates.iter().map(|(name, file)| (name.as_str(), file.text()));
@@ -67,8 +63,6 @@ impl Theme {
             diagnostics.extend(explain_all(&error, &templates, Code::TemplateSyntax));
             return Outcome { value: None, diagnostics };
         }
-        let assets: Vec<AssetFile> =
-            assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).chain(generated).collect();
         let shared = shared(&templates);
         let print = Print::of(|printer| {
             for (name, file) in &templates {
@@ -126,6 +120,17 @@ impl Theme {
     pub(crate) fn failure(&self, error: &tera::Error, page: &str) -> Diagnostic {
         explain(error, &self.templates, Code::TemplateFailed).arg("page", page)
     }
+}
+
+/// The files beside the templates: a portal's own over the built-in ones, and those made from the settings.
+pub fn assets(own: &ThemeFiles, generated: Vec<AssetFile>) -> Vec<AssetFile> {
+    let built_in = files(&BUILT_IN).into_iter().filter_map(|file| {
+        let path = file.path().to_string_lossy();
+        Some((path.strip_prefix("assets/")?.to_owned(), Arc::new(file.contents().to_vec())))
+    });
+    let mut assets: BTreeMap<String, Arc<Vec<u8>>> = built_in.collect();
+    assets.extend(own.assets.iter().map(|(name, bytes)| (name.clone(), Arc::clone(bytes))));
+    assets.into_iter().map(|(name, bytes)| AssetFile { name, bytes }).chain(generated).collect()
 }
 
 fn shared(templates: &Templates) -> BTreeMap<String, String> {
