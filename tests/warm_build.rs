@@ -8,6 +8,9 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
+use congxa::source::Gate;
+use congxa::trace::Trace;
+use congxa::{Memory, Options, Site};
 use support::{NOW, Portal, text, tree};
 
 /// A portal of twenty articles in two sections, each linking to the one before.
@@ -75,6 +78,70 @@ fn one_edit_writes_one_file() {
     let changed: Vec<&String> =
         before.iter().filter(|(path, time)| after[*path] != **time).map(|(path, _)| path).collect();
     assert_eq!(changed, ["tin-tuc/bai-5/index.html"]);
+}
+
+/// The lists and feeds that a build makes.
+fn lists_made(portal: &Portal) -> usize {
+    let output = portal.run(&["build", "--now", NOW, "--trace", "trace.json"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let trace = fs::read_to_string(portal.path("trace.json")).unwrap();
+    trace.lines().filter(|line| line.contains("\"list\"") || line.contains("\"feed\"")).count()
+}
+
+#[test]
+fn lists_are_made_anew_for_what_they_show_of_an_article_and_for_nothing_else() {
+    let portal = portal();
+    portal.write("static/anh.svg", support::DRAWING);
+    let article = |tags: &str, opening: &str, alt: &str, end: &str| {
+        let front = format!("+++\ntitle = \"Bài 5\"\ndate = 2024-01-05\ntags = [\"{tags}\"]\n+++\n");
+        portal.write("content/tin-tuc/bai-5.md", format!("{front}{opening}\n\n![{alt}](/anh.svg)\n\n{end}\n"));
+    };
+    article("thẻ 2", "Chữ.", "Gặt lúa", "Hết.");
+    settle();
+    assert!(lists_made(&portal) > 0);
+    article("thẻ 2", "Chữ.", "Gặt lúa", "Hết bài.");
+    settle();
+    assert_eq!(lists_made(&portal), 0);
+    for (tags, opening, alt) in
+        [("thẻ 1", "Chữ.", "Gặt lúa"), ("thẻ 1", "Lời.", "Gặt lúa"), ("thẻ 1", "Lời.", "Cấy lúa")]
+    {
+        article(tags, opening, alt, "Hết bài.");
+        settle();
+        assert!(lists_made(&portal) > 0, "{tags} {opening} {alt}");
+        build_like_clean(&portal);
+    }
+}
+
+/// What a run reads and makes of a portal, up to the plan.
+fn site(gate: &Gate, memory: &mut Memory) -> Site {
+    let (config, settings) = Site::settings(gate, &Options::default()).value.unwrap();
+    let trace = Trace::default();
+    let loaded = Site::load(gate, config, &settings, &Options::default(), None, memory, &trace);
+    assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+    loaded.value.unwrap()
+}
+
+#[test]
+fn a_text_that_changes_before_a_page_shows_it_is_told_and_not_shown_by_halves() {
+    let portal = portal();
+    let gate = Gate::new(portal.path(""));
+    let mut memory = Memory::default();
+    let config = site(&gate, &mut memory).config;
+    let state: Vec<u8> = memory.to_state(&config).unwrap().flatten().collect();
+    let read = |range: std::ops::Range<u64>| {
+        state.get(usize::try_from(range.start).ok()?..usize::try_from(range.end).ok()?).map(<[u8]>::to_vec)
+    };
+
+    let site = site(&gate, &mut Memory::from_state(&read, &gate, &config));
+    portal.write("content/tin-tuc/bai-5.md", "+++\ntitle = \"Bài 5\"\ndate = 2024-01-05\n+++\nChữ khác.\n");
+    assert!(site.lost().is_empty(), "no page has asked for it");
+    let renderer = site.renderer();
+    for planned in site.plan.entries.iter() {
+        site.content(planned, &renderer).unwrap();
+    }
+    let lost: Vec<Option<String>> =
+        site.lost().iter().map(|fault| fault.place.path().map(ToString::to_string)).collect();
+    assert_eq!(lost, [Some("content/tin-tuc/bai-5.md".to_owned())]);
 }
 
 #[test]

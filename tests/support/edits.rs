@@ -67,6 +67,13 @@ pub enum Edit {
         name: usize,
         day: u32,
     },
+    /// Something more at the end of a text.
+    More {
+        section: usize,
+        name: usize,
+        what: usize,
+        number: u8,
+    },
     /// Many files at once, as a checkout writes them, in a folder that is new; or the folder goes.
     Burst {
         count: usize,
@@ -98,6 +105,8 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => (any::<u8>(), any::<bool>()).prop_map(|(number, is_there)| Edit::Words { number, is_there }),
         4 => (0..SECTIONS.len(), 0..NAMES.len(), 1..28u32)
             .prop_map(|(section, name, day)| Edit::Save { section, name, day }),
+        4 => (0..SECTIONS.len(), 0..NAMES.len(), 0..3usize, any::<u8>())
+            .prop_map(|(section, name, what, number)| Edit::More { section, name, what, number }),
         1 => (1..40usize, any::<bool>()).prop_map(|(count, is_there)| Edit::Burst { count, is_there }),
     ]
 }
@@ -204,6 +213,17 @@ pub fn apply(portal: &Portal, edit: &Edit) {
             let beside = format!("{path}.moi");
             portal.write(&beside, format!("+++\ntitle = \"Lưu {day}\"\ndate = {day:02}/04/2024\n+++\nĐã lưu {day}.\n"));
             std::fs::rename(portal.path(&beside), portal.path(&path)).unwrap();
+        }
+        Edit::More { section, name, what, number } => {
+            let path = portal.path(&path(*section, *name));
+            let Ok(text) = std::fs::read_to_string(&path) else { return };
+            portal.write("static/anh.svg", super::DRAWING);
+            let more = [
+                format!("Thêm {number}.\n"),
+                format!("![Ảnh {number}](/anh.svg)\n"),
+                format!("## Mục {number}\n\n[Lên](#muc-{number})\n"),
+            ];
+            std::fs::write(path, format!("{text}\n{}", more[*what])).unwrap();
         }
         Edit::Burst { count, is_there } => {
             let folder = "content/mot-luot";

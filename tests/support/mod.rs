@@ -12,6 +12,9 @@ use std::process::{Command, Output};
 /// The settings of a portal that says nothing of its own.
 pub const SETTINGS: &str = "title = \"Xã Thử\"\nbase_url = \"https://thu.example\"\n";
 
+/// A picture.
+pub const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"></svg>\n";
+
 /// The time as which tests run, so that they mean the same in a hundred years.
 pub const NOW: &str = "22/11/2026 08:00";
 
