@@ -146,13 +146,11 @@ struct Resolver<'a, 'd> {
 
 impl Resolver<'_, '_> {
     fn addresses(&mut self, addresses: &[Address]) -> Vec<Option<Link>> {
-        let resolved =
-            addresses.iter().map(
-                |Address { target, is_picture, span }| {
-                    if *is_picture { self.picture(target, span) } else { self.link(target, span) }
-                },
-            );
-        resolved.collect()
+        let resolve = |address: &Address| match address.is_picture {
+            true => self.picture(&address.target, &address.span),
+            false => self.link(&address.target, &address.span),
+        };
+        addresses.iter().map(resolve).collect()
     }
 
     fn link(&mut self, target: &Target, span: &Range<usize>) -> Option<Link> {
@@ -301,8 +299,14 @@ impl Resolver<'_, '_> {
     }
 
     fn check_item_anchor(&mut self, id: ItemId, anchor: Option<&String>, span: &Range<usize>) {
-        if anchor.is_some() {
-            self.check_anchor(&self.portal.item(id).item.story().body, anchor, span);
+        if anchor.is_none() {
+            return;
+        }
+        let item = &self.portal.item(id).item;
+        let body = &item.story().body;
+        // Of a text that was changed meanwhile nothing is known, which is told before anything is published.
+        if !item.is_lost() {
+            self.check_anchor(body, anchor, span);
         }
     }
 
