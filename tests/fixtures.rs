@@ -65,13 +65,13 @@ fn diagnostics(path: &Path, text: &str) -> Vec<Diagnostic> {
         "+++\ntitle = \"C\"\ndate = 2024-01-01\nexpires = 2024-02-01\n+++\nNội dung.\n",
     );
     portal.write("content/tin-tuc/ban-nhap/index.md", "+++\ntitle = \"N\"\ndate = 2024-03-01\ndraft = true\n+++\nN.\n");
-    portal.write("content/tin-tuc/ban-nhap/a.png", PICTURE);
+    portal.write("content/tin-tuc/ban-nhap/a.png", support::PICTURE);
     portal.write(
         "content/tin-tuc/da-cu/index.md",
         "+++\ntitle = \"C\"\ndate = 1999-01-01\nexpires = 2000-02-01\ntags = [\"Thẻ đã cũ\"]\naliases = [\"/cu/da-cu.html\"]\n+++\nC.\n",
     );
     portal.write("content/tin-tuc/da-cu/b.pdf", "%PDF");
-    portal.write("content/tin-tuc/canh-dong.png", PICTURE);
+    portal.write("content/tin-tuc/canh-dong.png", support::PICTURE);
     portal.write("content/tin-tuc/gia.bmp", "không phải ảnh");
     portal.write("content/tin-tuc/ke-hoach.pdf", "%PDF-1.4\n");
     let name = path.file_name().unwrap().to_str().unwrap();
@@ -94,13 +94,6 @@ fn diagnostics(path: &Path, text: &str) -> Vec<Diagnostic> {
     diagnostics.iter().flat_map(|d| [Some(&d.place), d.other.as_ref()]).flatten().for_each(|place| _ = place.quoted());
     diagnostics
 }
-
-/// A picture of one pixel.
-const PICTURE: &[u8] = &[
-    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0,
-    0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x60, 0, 0, 0, 2, 0, 1,
-    0x48, 0xaf, 0xa4, 0x71, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
-];
 
 /// The text without its marks, and each mark as `line: code columns`.
 fn without_marks(text: &str) -> (String, Vec<String>) {

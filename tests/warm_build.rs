@@ -91,10 +91,10 @@ fn lists_made(portal: &Portal) -> usize {
 #[test]
 fn lists_are_made_anew_for_what_they_show_of_an_article_and_for_nothing_else() {
     let portal = portal();
-    portal.write("static/anh.svg", support::DRAWING);
+    portal.write("content/tin-tuc/anh.png", support::PICTURE);
     let article = |tags: &str, opening: &str, alt: &str, end: &str| {
         let front = format!("+++\ntitle = \"Bài 5\"\ndate = 2024-01-05\ntags = [\"{tags}\"]\n+++\n");
-        portal.write("content/tin-tuc/bai-5.md", format!("{front}{opening}\n\n![{alt}](/anh.svg)\n\n{end}\n"));
+        portal.write("content/tin-tuc/bai-5.md", format!("{front}{opening}\n\n![{alt}](anh.png)\n\n{end}\n"));
     };
     article("thẻ 2", "Chữ.", "Gặt lúa", "Hết.");
     settle();
@@ -108,6 +108,25 @@ fn lists_are_made_anew_for_what_they_show_of_an_article_and_for_nothing_else() {
         article(tags, opening, alt, "Hết bài.");
         settle();
         assert!(lists_made(&portal) > 0, "{tags} {opening} {alt}");
+        build_like_clean(&portal);
+    }
+}
+
+#[test]
+fn what_was_a_link_and_is_a_picture_now_is_shown_by_lists() {
+    let portal = portal();
+    for name in ["mot", "hai"] {
+        portal.write(&format!("content/tin-tuc/{name}.png"), support::PICTURE);
+    }
+    let front = "+++\ntitle = \"Bài 5\"\ndate = 2024-01-05\n+++\n";
+    for text in [
+        "![Sông](mot.png)",
+        "[Sông](mot.png)",
+        "Chữ.\n\n[Ảnh](mot.png) và ![Ảnh](hai.png)",
+        "Chữ.\n\n![Ảnh](mot.png) và [Ảnh](hai.png)",
+    ] {
+        portal.write("content/tin-tuc/bai-5.md", format!("{front}{text}\n"));
+        settle();
         build_like_clean(&portal);
     }
 }

@@ -115,20 +115,14 @@ impl Item {
         self.bundle.as_ref().unwrap_or(&self.section).clone()
     }
 
-    /// An item that was stored, with the path and the hash of its text and the ways to read it and to tell its story.
+    /// An item that was stored, with the path and the hash of its text and the way to read it and to tell its story.
     /// Where it is of the section `near`, they share it.
     #[must_use]
-    pub fn restored(
-        mut self,
-        path: ContentPath,
-        near: &ContentPath,
-        hash: Hash,
-        text: Arc<dyn Reread>,
-        story: Arc<dyn Retell>,
-    ) -> Self {
+    pub fn restored(mut self, path: ContentPath, near: &ContentPath, hash: Hash, again: Arc<dyn Retell>) -> Self {
         (self.section, self.bundle) = folders(&path, near);
-        (self.path, self.hash, self.origin) = (path, hash, Origin::ReadAgain(text));
-        self.again = Some(story);
+        (self.path, self.hash) = (path, hash);
+        self.origin = Origin::ReadAgain(Arc::clone(&again) as Arc<dyn Reread>);
+        self.again = Some(again);
         self
     }
 
@@ -210,16 +204,22 @@ fn old_letters(file: &Arc<SourceFile>) -> Option<Diagnostic> {
     None
 }
 
-/// The hash of what lists show of an item: its front matter, its opening and its pictures.
+/// The hash of what lists show of an item: its front matter, its opening, and the descriptions of its pictures with their
+/// places among its addresses.
 fn gist(front: &str, story: &Story) -> Hash {
-    let alts = story.body.holes.iter().filter_map(|hole| match &hole.kind {
-        HoleKind::Picture { alt, .. } => Some(alt),
-        _ => None,
-    });
     let mut hasher = Hasher::default();
-    for part in std::iter::once(front).chain(story.opening().into_iter().chain(alts).map(String::as_str)) {
-        hasher.add(&part.len().to_le_bytes());
-        hasher.add(part.as_bytes());
+    let mut add = |number: usize, text: &str| {
+        for part in [&number.to_le_bytes()[..], &text.len().to_le_bytes(), text.as_bytes()] {
+            hasher.add(part);
+        }
+    };
+    add(0, front);
+    let opening = story.opening();
+    add(opening.iter().len(), opening.map_or("", String::as_str));
+    for hole in &story.body.holes {
+        if let HoleKind::Picture { address, alt, .. } = &hole.kind {
+            add(address.map_or(0, |address| address + 1), alt);
+        }
     }
     hasher.finish()
 }

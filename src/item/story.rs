@@ -1,9 +1,9 @@
 //! What readers are told by an item: all that only pages show.
 
 use std::borrow::Cow;
-use std::fmt::Debug;
 
 use super::Body;
+use crate::diag::Reread;
 use crate::text::clean;
 
 /// What readers are told by an item. The files of photos and attachments are among its
@@ -67,8 +67,8 @@ pub(super) struct Cut {
 /// Characters of the summary in a list.
 const SUMMARY: usize = 200;
 
-/// A way to tell the story of a text once more.
-pub trait Retell: Debug + Send + Sync {
+/// A way to read a text once more, and to tell its story.
+pub trait Retell: Reread {
     /// The story; none when the text is no longer what it was.
     fn story(&self) -> Option<Story>;
 }

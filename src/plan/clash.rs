@@ -18,12 +18,12 @@ use crate::source::{CONTENT, STATIC};
 pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &mut Vec<Diagnostic>) -> Routes {
     // Most stand in order already.
     entries.sort_by(|a, b| a.route.cmp(&b.route));
-    let (mut by_route, mut others) = rayon::join(|| by_route(&entries), || others(&entries));
+    let (mut by_route, mut wanted) = rayon::join(|| by_route(&entries), || others(&entries));
     // Those that are the same stand side by side.
     for pair in entries.windows(2).filter(|pair| pair[0].route == pair[1].route) {
         diagnostics.push(report(&pair[0], &pair[1], portal));
     }
-    for (output, wanted_by) in &mut others {
+    for (output, wanted_by) in &mut wanted {
         wanted_by.extend(by_route.get(output.as_str()));
         wanted_by.sort_unstable();
         for pair in wanted_by.windows(2) {
@@ -42,7 +42,7 @@ pub(super) fn settle(mut entries: Vec<Planned>, portal: &Portal, diagnostics: &m
         let is_seen = |folder: &&str| last.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
         let around = folder.match_indices('/').map(|(at, _)| &folder[..at]).chain([folder]);
         let around = around.filter(|folder| !is_seen(folder));
-        let file_at = |folder: &str| by_route.get(folder).or_else(|| others.get(folder)?.first()).copied();
+        let file_at = |folder: &str| by_route.get(folder).or_else(|| wanted.get(folder)?.first()).copied();
         for file in around.filter_map(file_at) {
             if reported.insert(file) {
                 diagnostics.push(report(&entries[file], entry, portal));
@@ -71,8 +71,9 @@ fn others(entries: &[Planned]) -> BTreeMap<String, Vec<usize>> {
     others
 }
 
+/// The place of each route; of those that are the same that of the first.
 fn by_route(entries: &[Planned]) -> FxHashMap<Route, usize> {
-    entries.iter().enumerate().map(|(index, planned)| (planned.route.clone(), index)).collect()
+    entries.iter().enumerate().rev().map(|(index, planned)| (planned.route.clone(), index)).collect()
 }
 
 /// The file of a route, as hosts see it that do not tell case from case: a page in a folder stands for its

@@ -181,17 +181,18 @@ impl<'s> Prints<'s> {
 
     fn links(&self, links: &Links, references: &References, printer: &mut Printer) {
         self.targets(links, printer);
+        printer.number(references.photos.len());
         for file in links.photos.iter().chain(&links.attachments) {
             self.file(*file, printer);
         }
-        printer.number(references.photos.len());
     }
 
     fn targets(&self, links: &Links, printer: &mut Printer) {
+        printer.number(links.addresses.len());
         for link in &links.addresses {
             match link {
                 None => printer.number(0),
-                // Those are in the text itself.
+                // Those are in the text itself; lists show none.
                 Some(Link::External(_) | Link::Anchor(_)) => printer.number(1),
                 Some(Link::Route(route, _)) => printer.number(2).bytes(route.as_str()),
                 Some(Link::File(file, _)) => self.file(Some(*file), printer),

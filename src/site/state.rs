@@ -152,8 +152,7 @@ fn piece_at(state: &impl Fn(Range<u64>) -> Option<Vec<u8>>, at: u64) -> Option<R
 /// What was read of a text. `section` is that of the text before it, which most share.
 fn outcome(item: Item, reader: Reader, section: &mut ContentPath, zone: Offset) -> Outcome<Parsed> {
     let (path, hash) = (reader.path().clone(), reader.hash());
-    let anew = Arc::new(Anew { reader, zone });
-    let item = item.restored(path, section, hash, Arc::clone(&anew) as Arc<dyn Reread>, anew);
+    let item = item.restored(path, section, hash, Arc::new(Anew { reader, zone }));
     section.clone_from(&item.section);
     Outcome { value: Parsed::Item(Arc::new(item)), diagnostics: Vec::new() }
 }

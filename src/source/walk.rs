@@ -144,8 +144,9 @@ impl Walker<'_> {
         let (mut files, mut folders) = (Vec::with_capacity(entries.len()), Vec::new());
         // In small letters. On many disks one of two that only differ in that is in the way of the other.
         let mut names: FxHashMap<String, ContentPath> = FxHashMap::default();
-        // Names on the disk differ, so that those which are in small letters are in no one's way but of others.
-        let may_clash = entries.iter().any(|(path, ..)| matches!(lower(path.name()), Cow::Owned(_)));
+        // Names on the disk differ. Those that are their own path and in small letters are only in the way of others.
+        let is_other = |path: &ContentPath| matches!(lower(path.name()), Cow::Owned(_));
+        let may_clash = entries.iter().any(|(path, _, is_plain, _)| !is_plain || is_other(path));
         for (path, entry, is_plain, kind) in entries {
             let Some(is_folder) = self.is_taken(&path, kind, &mut walk) else { continue };
             if may_clash && let Some(other) = names.insert(lower(path.name()).into_owned(), path.clone()) {
@@ -309,5 +310,35 @@ pub(super) fn why_ignored(name: &str) -> Option<&'static str> {
         Some("ignored-leftover")
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_plain_names_nothing_else_is_asked() {
+        for name in ["a.md", "tin-2024.md", "id-rsa.md", "x.env.md"] {
+            let is_other = is_secret(name) || is_for_server(name) || why_ignored(name).is_some();
+            assert!(!is_plain_text(name) || !is_other, "{name}");
+        }
+        for name in [".md", "id_rsa.md", ".env.md", "a.php.md", "~$a.md", "A.md", "a.md~", "a.MD"] {
+            assert!(!is_plain_text(name), "{name}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_become_the_same_path_are_told() {
+        let portal = tempfile::tempdir().unwrap();
+        std::fs::create_dir(portal.path().join("content")).unwrap();
+        // The Greek question mark is another character, but the same text.
+        for name in ["a;b.md", "a\u{37e}b.md"] {
+            std::fs::write(portal.path().join("content").join(name), "").unwrap();
+        }
+        let walk = folder(&Gate::new(portal.path()), "content", &[], false);
+        assert_eq!(walk.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::NamesClash]);
+        assert_eq!(walk.found.len(), 1);
     }
 }

@@ -67,7 +67,7 @@ pub enum Edit {
         name: usize,
         day: u32,
     },
-    /// Something more at the end of a text.
+    /// Something more at the end of a text, or a picture becomes a link or the other way round.
     More {
         section: usize,
         name: usize,
@@ -105,7 +105,7 @@ pub fn edit() -> impl Strategy<Value = Edit> {
         1 => (any::<u8>(), any::<bool>()).prop_map(|(number, is_there)| Edit::Words { number, is_there }),
         4 => (0..SECTIONS.len(), 0..NAMES.len(), 1..28u32)
             .prop_map(|(section, name, day)| Edit::Save { section, name, day }),
-        4 => (0..SECTIONS.len(), 0..NAMES.len(), 0..3usize, any::<u8>())
+        4 => (0..SECTIONS.len(), 0..NAMES.len(), 0..6usize, any::<u8>())
             .prop_map(|(section, name, what, number)| Edit::More { section, name, what, number }),
         1 => (1..40usize, any::<bool>()).prop_map(|(count, is_there)| Edit::Burst { count, is_there }),
     ]
@@ -113,6 +113,11 @@ pub fn edit() -> impl Strategy<Value = Edit> {
 
 fn path(section: usize, name: usize) -> String {
     format!("content/{}/{}.md", SECTIONS[section], NAMES[name])
+}
+
+/// How many folders lie between a text and `content/`.
+fn depth(section: usize, name: usize) -> usize {
+    path(section, name).matches('/').count() - 1
 }
 
 /// A bundle goes with its folder.
@@ -217,13 +222,19 @@ pub fn apply(portal: &Portal, edit: &Edit) {
         Edit::More { section, name, what, number } => {
             let path = portal.path(&path(*section, *name));
             let Ok(text) = std::fs::read_to_string(&path) else { return };
-            portal.write("static/anh.svg", super::DRAWING);
-            let more = [
-                format!("Thêm {number}.\n"),
-                format!("![Ảnh {number}](/anh.svg)\n"),
-                format!("## Mục {number}\n\n[Lên](#muc-{number})\n"),
-            ];
-            std::fs::write(path, format!("{text}\n{}", more[*what])).unwrap();
+            for name in ["anh", "hinh"] {
+                portal.write(&format!("content/{name}.png"), super::PICTURE);
+            }
+            let up = "../".repeat(depth(*section, *name));
+            let text = match what {
+                0 => format!("{text}\nThêm {number}.\n"),
+                1 => format!("{text}\n![Ảnh {number}](<{up}anh.png>)\n"),
+                2 => format!("{text}\n## Mục {number}\n\n[Lên](#muc-{number})\n"),
+                3 => format!("{text}\n[Ảnh](<{up}anh.png>) và ![Ảnh](<{up}hinh.png>)\n"),
+                4 => text.replacen("![Ảnh", "[Ảnh", 1),
+                _ => text.replacen("\n[Ảnh", "\n![Ảnh", 1),
+            };
+            std::fs::write(path, text).unwrap();
         }
         Edit::Burst { count, is_there } => {
             let folder = "content/mot-luot";

@@ -12,8 +12,12 @@ use std::process::{Command, Output};
 /// The settings of a portal that says nothing of its own.
 pub const SETTINGS: &str = "title = \"Xã Thử\"\nbase_url = \"https://thu.example\"\n";
 
-/// A picture.
-pub const DRAWING: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"1\" height=\"1\"></svg>\n";
+/// A picture of one pixel.
+pub const PICTURE: &[u8] = &[
+    0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, b'I', b'H', b'D', b'R', 0, 0, 0, 1, 0, 0, 0, 1, 8, 0,
+    0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 10, b'I', b'D', b'A', b'T', 0x78, 0x9c, 0x63, 0x60, 0, 0, 0, 2, 0, 1,
+    0x48, 0xaf, 0xa4, 0x71, 0, 0, 0, 0, b'I', b'E', b'N', b'D', 0xae, 0x42, 0x60, 0x82,
+];
 
 /// The time as which tests run, so that they mean the same in a hundred years.
 pub const NOW: &str = "22/11/2026 08:00";
