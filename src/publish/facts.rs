@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::record::Stamp;
+use super::files::Stamp;
 
 /// The output folder, held open so that the way to it is not looked up for each file.
 pub(super) struct Held<'p> {

@@ -1,12 +1,46 @@
 //! Files of the output, each with what is known of it, in the order of their paths.
 
-use super::record::Entry;
-use crate::plan::OutputPath;
+use std::fs::Metadata;
+use std::time::UNIX_EPOCH;
+
+use crate::plan::{OutputPath, Print};
 
 /// Files by path. There are ten thousands of them, most of which are the same in each run, so that they are kept in one
 /// sorted row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Files(Vec<(OutputPath, Entry)>);
+
+/// A file as it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// From what it was made, where that is known.
+    pub(super) print: Option<Print>,
+    /// What the disk said of it then.
+    pub(super) stamp: Stamp,
+}
+
+/// By which a file that no one touched is known without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    pub(super) size: u64,
+    /// Nanoseconds since 1970, which last until 2554.
+    pub(super) modified: u64,
+}
+
+impl Stamp {
+    pub(super) fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Self {
+            size: metadata.len(),
+            modified: modified.map_or(0, |since| since.as_nanos().try_into().unwrap_or(u64::MAX)),
+        }
+    }
+
+    /// Bytes of the file.
+    pub(super) fn size(&self) -> u64 {
+        self.size
+    }
+}
 
 impl Files {
     /// Files that may stand in any order. Of two with one path the last counts.
@@ -82,7 +116,6 @@ impl Files {
 
 #[cfg(test)]
 mod tests {
-    use super::super::record::Stamp;
     use super::*;
 
     fn files(files: &[(&str, u64)]) -> Vec<(OutputPath, Entry)> {

@@ -30,9 +30,10 @@ use std::sync::Mutex;
 use crate::diag::{Code, Diagnostic, Place};
 use crate::plan::OutputPath;
 pub use disk::{Disk, System};
+use files::Entry;
 pub use folder::resolve;
 use pieces::Pieces;
-use record::{Entry, Record};
+use record::Record;
 use survey::Survey;
 use workspace::Workspace;
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 
 use super::disk::Disk;
-use super::record::{Entry, Stamp};
+use super::files::{Entry, Stamp};
 use super::workspace::make_folders;
 use super::{Fate, Offered, Publication};
 use crate::diag::{Code, Diagnostic, Place};

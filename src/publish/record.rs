@@ -2,15 +2,14 @@
 //! next run then takes over the files that it would write just so, and no others.
 
 use std::fmt::{self, Write as _};
-use std::fs::{self, Metadata};
+use std::fs;
 use std::io;
 use std::path::Path;
-use std::time::UNIX_EPOCH;
 
 use super::disk::Disk;
 use rayon::prelude::*;
 
-use super::files::Files;
+use super::files::{Entry, Files, Stamp};
 use super::pieces::Pieces;
 use crate::plan::{OutputPath, Print};
 
@@ -18,38 +17,6 @@ use crate::plan::{OutputPath, Print};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Record {
     pub(super) files: Files,
-}
-
-/// A file as it was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Entry {
-    /// From what it was made, where that is known.
-    pub(super) print: Option<Print>,
-    /// What the disk said of it then.
-    pub(super) stamp: Stamp,
-}
-
-/// By which a file that no one touched is known without reading it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Stamp {
-    pub(super) size: u64,
-    /// Nanoseconds since 1970, which last until 2554.
-    pub(super) modified: u64,
-}
-
-impl Stamp {
-    pub(super) fn of(metadata: &Metadata) -> Self {
-        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        Self {
-            size: metadata.len(),
-            modified: modified.map_or(0, |since| since.as_nanos().try_into().unwrap_or(u64::MAX)),
-        }
-    }
-
-    /// Bytes of the file.
-    pub(super) fn size(&self) -> u64 {
-        self.size
-    }
 }
 
 /// The first line; a record of another version is not read.

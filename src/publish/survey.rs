@@ -9,8 +9,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::changes::Foreign;
 use super::facts::{Facts, Held};
-use super::files::Files;
-use super::record::Entry;
+use super::files::{Entry, Files};
 use crate::PORTION;
 use crate::plan::OutputPath;
 
